@@ -116,6 +116,13 @@ it('a draft may lack what it will say, and a copy of it begins the next one', as
   const { problems } = await tries('m4.handler', submit, { revision: 1, declaration: true });
   expect(problems.map(({ code }) => code)).toEqual(['REQUEST_INCOMPLETE']);
   expect(problems[0]?.errors).toContainEqual({ field: 'usageScope', message: '请填写使用范围' });
+  const stale = await tries('m4.handler', submit, { revision: 9, declaration: true });
+  expect(stale.problems.map(({ code, status }) => [code, status])).toEqual([
+    ['STALE_REVISION', 409],
+    ['REQUEST_INCOMPLETE', 422],
+  ]);
+  const given = await desk.post('m4.handler', submit, { revision: 9, declaration: true });
+  expect(given.body).toMatchObject({ code: 'STALE_REVISION' });
   const copy = RequestCopy.parse((await desk.see('m4.handler', `/share-requests/${id}/copy`)).body);
   expect(copy).toEqual({ request: DRAFT, omitted: [] });
   const next = await desk.does('m4.handler', '/share-requests', copy.request);

@@ -20,11 +20,12 @@ export const S31: Scenario = {
   id: 'S31',
   title: 'a department’s own rule, its revision and its repeal',
   steps: [
-    step('2025-10-14 10:00', 'P3 drafts a rule; the authority does not see it', async (stage) => {
-      const unproved = { ok: false, status: 422, code: 'DOCUMENT_REQUIRED', clause: '10' };
-      expect(await stage.tries('p3.handler', 'internal-rule', rule)).toMatchObject(unproved);
-      await stage.begins('p3.handler', 'internal-rule', await cited(stage, rule), 'rule');
-      await stage.does('p3.handler', 'submit-to-head', { revision: 1 }, 'rule');
+    step('2025-10-14 10:00', 'P3 drafts a rule in parts; the authority does not see it', async (stage) => {
+      await stage.begins('p3.handler', 'internal-rule', { title: rule.title }, 'rule');
+      const unfinished = { status: 422, code: 'RULE_INCOMPLETE', clause: '10' };
+      await stage.isRefused('p3.handler', 'submit-to-head', { revision: 1 }, unfinished, 'rule');
+      await stage.does('p3.handler', 'revise-rule', await cited(stage, rule), 'rule');
+      await stage.does('p3.handler', 'submit-to-head', { revision: 2 }, 'rule');
       expect(await stage.sees('p3.lead', 'rule')).toMatchObject({ state: 'UNDER_APPROVAL', clocks: [] });
       await expect(stage.sees('p1.supervisor', 'rule')).rejects.toThrow('does not see');
     }),
@@ -32,10 +33,10 @@ export const S31: Scenario = {
       await stage.isRefused('p3.lead', 'head-approve', { revision: 1 }, { status: 403 }, 'rule');
       await stage.does('p3.head', 'head-reject', { reason: '请写明校核的时限。' }, 'rule');
       await stage.does('p3.handler', 'revise-rule', await cited(stage, rule), 'rule');
-      await stage.does('p3.handler', 'submit-to-head', { revision: 2 }, 'rule');
+      await stage.does('p3.handler', 'submit-to-head', { revision: 3 }, 'rule');
       const stale = { status: 409, code: 'STALE_REVISION' };
       await stage.isRefused('p3.head', 'head-approve', { revision: 1 }, stale, 'rule');
-      await stage.does('p3.head', 'head-approve', { revision: 2 }, 'rule');
+      await stage.does('p3.head', 'head-approve', { revision: 3 }, 'rule');
       const { state, view } = await stage.sees('p1.supervisor', 'rule');
       expect([state, view]).toMatchObject([
         'IN_FORCE',
@@ -51,8 +52,8 @@ export const S31: Scenario = {
         const versions = [{ title: rule.title, until: null }];
         expect((await stage.sees('p3.head', 'rule')).view).toMatchObject({ draft: { title: revised.title }, versions });
         expect((await stage.sees('p1.supervisor', 'rule')).view).toMatchObject({ draft: null, versions });
-        await stage.does('p3.handler', 'submit-to-head', { revision: 3 }, 'rule');
-        await stage.does('p3.head', 'head-approve', { revision: 3 }, 'rule');
+        await stage.does('p3.handler', 'submit-to-head', { revision: 4 }, 'rule');
+        await stage.does('p3.head', 'head-approve', { revision: 4 }, 'rule');
       },
     ),
     step('2026-01-12 10:00', 'the head repeals the rule; both versions keep their days', async (stage) => {

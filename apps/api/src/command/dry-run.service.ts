@@ -43,8 +43,8 @@ export class DryRunService {
         foresee(process, matterId, matter, command, { ...world, facts }),
       );
       if (foreseen.ok) return { problems: [], follows: followsView(process, foreseen.consequences, world) };
-      const final = foreseen.problems.find(({ kind }) => THROWN.includes(kind));
-      if (final) throw refused(final);
+      const [first] = foreseen.problems;
+      if (first && THROWN.includes(first.kind)) throw refused(first);
       return { problems: foreseen.problems.map(problemOf), follows: null };
     });
   }

@@ -71,7 +71,10 @@ function revisionsIn(documents: Fields): readonly Revision[] {
     isFields(whole) && typeof whole.revision === 'number'
       ? [{ document, revision: whole.revision, content: pick(whole) }]
       : [];
-  const change = ({ changes, changeReason }: Fields): Fields => ({ ...(isFields(changes) && changes), changeReason });
+  const change = ({ changes, changeReason }: Fields): Fields => ({
+    ...(isFields(changes) && changes),
+    ...(changeReason !== undefined && { changeReason }),
+  });
   return [
     ...stated('request', request, only(REQUEST)),
     ...stated('proposal', proposal ?? reply, only(PROPOSAL)),

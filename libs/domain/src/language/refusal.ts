@@ -24,6 +24,26 @@ export type RefusalKind =
   /** A rule of the Regulation, or a control of the platform, forbids it. */
   | 'RULE';
 
+/** Refusals that do not rest on one another. A command answers the first, a dry run all of them. */
+export type Refusals = readonly [Refusal, ...Refusal[]];
+
+/** What a check says: null if nothing stands against the act. */
+export type Check = Refusal | Refusals | null;
+
+/**
+ * Joins checks of which each makes sense whatever the others say; null if all hold. A check that makes sense only where
+ * an earlier one holds follows it by `??`.
+ */
+export function allOf(...checks: readonly [Refusal | Refusals, ...Check[]]): Refusals;
+export function allOf(...checks: readonly [...Check[], Refusal | Refusals]): Refusals;
+export function allOf(...checks: readonly Check[]): Refusals | null;
+export function allOf(...checks: readonly Check[]): Refusals | null {
+  const [first, ...others] = checks.flatMap((check) => (check === null ? [] : refusalsOf(check)));
+  return first ? [first, ...others] : null;
+}
+
+export const refusalsOf = (check: Refusal | Refusals): Refusals => ('code' in check ? [check] : check);
+
 export const conflict = (code: string, message: string, clause?: string): Refusal => ({
   kind: 'CONFLICT',
   code,

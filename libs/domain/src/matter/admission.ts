@@ -10,7 +10,7 @@ import { isOpenIn, type Row } from './definition.js';
 import { rowOf, type Process } from './process.js';
 import { readable } from './readable.js';
 import { asSeenFrom } from './seen-state.js';
-import { conflict, forbidden, rule, unseen, type Refusal } from '../language/refusal.js';
+import { allOf, conflict, forbidden, rule, unseen, type Refusal } from '../language/refusal.js';
 
 export type Admission =
   | {
@@ -66,25 +66,27 @@ const closedTo = (row: Row, matter: Matter, context: ActContext): Refusal | null
 
 /** Separation of duties comes before the guard, which may rest on it. */
 const reasonsAgainst = (row: Row, matter: Matter, context: ActContext): readonly Refusal[] =>
-  [separated(row, matter, context), row.guard?.(matter, context)].filter((one) => !!one);
-
-/** Kinds after which the person learns nothing else of the matter: they may not see it, or not act in it. */
-const FINAL: readonly Refusal['kind'][] = ['UNSEEN', 'FORBIDDEN'];
+  allOf(separated(row, matter, context), row.guard?.(matter, context) ?? null) ?? [];
 
 /**
- * Returns all that stands against a command now, whatever its payload. `isFinal` if the person must not learn more, as a
- * person who may not see the matter.
+ * Returns all that stands against a command without the row's own decision, as far as one does not rest on another: the
+ * obstacles of the moment, and either the faults of the payload's shape or the documents that are not there.
  */
 export function standingAgainst(
   process: Process,
   row: Row,
   matter: Matter | null,
-  context: Context,
-): { readonly obstacles: readonly Refusal[]; readonly isFinal: boolean } {
+  { payload }: Command,
+  context: Context<'document'>,
+): readonly Refusal[] {
   const seat = seatOf(process, row, matter, context);
-  if (!seat.ok) return { obstacles: [seat.refusal], isFinal: FINAL.includes(seat.refusal.kind) };
-  const obstacles = matter ? reasonsAgainst(row, matter, { ...context, office: seat.office, documents: [] }) : [];
-  return { obstacles, isFinal: false };
+  const parsed = commandBody(row).safeParse(payload);
+  const shape = parsed.success ? [] : [misshapen(parsed.error.issues)];
+  if (!seat.ok) return [seat.refusal, ...shape];
+  const { office } = seat;
+  const obstacles = matter ? reasonsAgainst(row, matter, { ...context, office, documents: [] }) : [];
+  const cited = parsed.success ? cite(parsed.data.documents, office.departmentId, context) : null;
+  return [...obstacles, ...shape, ...(cited?.ok === false ? [cited.refusal] : [])];
 }
 
 export function actorIn(context: Context, { role, departmentId }: Office): EventActor {

@@ -13,7 +13,7 @@ import type { FactName, FactRequest } from './facts.js';
 import type { Decision, DomainEvent, ReactionOutcome } from './happening.js';
 import type { Parties, Side } from '../access/parties.js';
 import type { Deed, FeatureStates, Matter } from './matter.js';
-import type { Refusal } from '../language/refusal.js';
+import type { Check } from '../language/refusal.js';
 
 /** Matches every state, end states included. */
 export const EVERY_STATE: readonly string[] = ['*'];
@@ -43,15 +43,18 @@ export interface CommandRow<
   readonly duty?: Duty | ((state: string) => Duty);
   readonly payload: z.ZodType<Payload>;
   readonly example: Payload;
-  /** Name in Chinese of the document without which `decide` refuses the command. Absent if it needs none. */
+  /**
+   * Name in Chinese of the document without which `decide` refuses the command, or a later step what it drafts. Absent if
+   * it needs none.
+   */
   readonly attaches?: string;
   /**
    * Returns the facts that `decide` reads. The matter is null before it has begun; `by` is the department whose office
    * gives the command, null if no office of the person may.
    */
   needs?(payload: Payload, matter: Matter<Data, S> | null, by: string | null): readonly FactRequest<Needs>[];
-  /** Returns a refusal that does not depend on the payload; `availableCommands` shows it, too. */
-  guard?(matter: Matter<Data, S>, context: ActContext): Refusal | null;
+  /** Returns the refusals that do not depend on the payload; `availableCommands` shows the first, too. */
+  guard?(matter: Matter<Data, S>, context: ActContext): Check;
   decide(matter: Matter<Data, S>, payload: Payload, context: ActContext<Needs>): Decision<Event>;
 }
 

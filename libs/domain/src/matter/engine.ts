@@ -13,7 +13,7 @@ import type { Command, Context } from './context.js';
 import { clockOf } from './clocks.js';
 import type { ClockEnd } from './definition.js';
 import { ask, NO_FACTS, type CitedDocument, type FactName, type FactRequest } from './facts.js';
-import type { Effect, Happening, Notice, NumberRequest, SharedEvent } from './happening.js';
+import type { Effect, Happening, Notice, NumberRequest, Refused, SharedEvent } from './happening.js';
 import type { Deed, EventActor, Matter } from './matter.js';
 import { withEnding } from './ending.js';
 import { exceptionsIn } from './acting.js';
@@ -31,6 +31,7 @@ import {
 } from '../clock/ladder.js';
 import { rowOf, type Process } from './process.js';
 import { conflict, unseen, type Refusal } from '../language/refusal.js';
+import { refuse } from './table.js';
 import { movement, tellEvent } from './telling.js';
 import { turnNotices } from './turn.js';
 import { unpublished } from './unpublished.js';
@@ -40,15 +41,16 @@ export interface Step {
   readonly matter: Matter;
 }
 
-export type ActOutcome =
-  | { readonly ok: false; readonly refusal: Refusal }
-  | {
-      readonly ok: true;
-      /** Request for the number that the matter gets with this command; null if it gets none. */
-      readonly numbered: NumberRequest | null;
-      /** Returns the events and the matter after them. Throws if `numbered` asks for a number and `number` is null. */
-      conclude(number: string | null): Observation;
-    };
+export type ActOutcome = { readonly ok: false; readonly refusal: Refusal } | Carried;
+
+/** Act that nothing stands against. */
+interface Carried {
+  readonly ok: true;
+  /** Request for the number that the matter gets with this command; null if it gets none. */
+  readonly numbered: NumberRequest | null;
+  /** Returns the events and the matter after them. Throws if `numbered` asks for a number and `number` is null. */
+  conclude(number: string | null): Observation;
+}
 
 /**
  * Decides one command: first the checks of the table (seen, office, separation of duties, state, guard, payload), then
@@ -64,17 +66,29 @@ export function handle(
   command: Command,
   context: Context<FactName>,
 ): ActOutcome {
+  const outcome = attempt(process, matterId, matter, command, context);
+  return outcome.ok ? outcome : { ok: false, refusal: outcome.refusals[0] };
+}
+
+/** Decides one command as {@link handle} does, and returns all independent refusals of the row's decision. */
+export function attempt(
+  process: Process,
+  matterId: string,
+  matter: Matter | null,
+  command: Command,
+  context: Context<FactName>,
+): Refused | Carried {
   const past = matter ? passTime(process, matter, context) : null;
   const present = past?.matter ?? null;
   const admitted = admit(process, present, command, context);
-  if (!admitted.ok) return admitted;
+  if (!admitted.ok) return refuse(admitted.refusal);
   const { row, payload, office, documents } = admitted;
   const world = { ...context, office, documents };
   const subject = present ?? blank(process, matterId, context.at);
   const decision = row.decide(subject, payload, world);
   if (!decision.ok) return decision;
   const uncertain = unpublished(present, decision.happenings, context);
-  if (uncertain) return { ok: false, refusal: uncertain };
+  if (uncertain) return refuse(uncertain);
   const happenings = [...decision.happenings, ...exceptionsIn(row, subject, world)];
   const deed = { at: context.at, actor: actorIn(context, office) };
   const manner = mannerOf(context, office);
@@ -152,7 +166,7 @@ function concluding(
   past: Observation | null,
   { happenings, deed, documents, manner }: Done,
   context: Context,
-): ActOutcome {
+): Carried {
   const present = past?.matter ?? null;
   return {
     ok: true,

@@ -1,10 +1,9 @@
 import type { Clock } from '../clock/clock.js';
 import { isCounting } from '../clock/standing.js';
 import type { Refusal } from '../language/refusal.js';
-import { misshapen, standingAgainst } from './admission.js';
-import { commandBody } from './citing.js';
+import { standingAgainst } from './admission.js';
 import type { Command, Context } from './context.js';
-import { handle, passTime } from './engine.js';
+import { attempt, passTime } from './engine.js';
 import type { FactName } from './facts.js';
 import type { Matter } from './matter.js';
 import { rowOf, type Process } from './process.js';
@@ -32,10 +31,14 @@ export type Foresight =
 /** Stands where a number would be: numbers have no gaps, so none is taken for a trial. */
 export const NUMBER_TO_COME = '（提交后取得编号）';
 
+/** Kinds after which the person learns nothing else of the matter: they may not see it, or not act in it. */
+const FINAL: readonly Refusal['kind'][] = ['UNSEEN', 'FORBIDDEN'];
+
 /**
  * Tries a command and changes nothing. Whoever may not see the matter or not give the command learns that alone; everybody
- * else learns every obstacle of the moment together with every fault of the payload. Rules that compare the payload with facts
- * are asked once nothing else stands against it.
+ * else learns every obstacle of the moment together with every fault of the payload. The row's own decision is asked once
+ * nothing else stands against it, because it rests on that; it tells all its independent refusals. The first problem is
+ * the refusal of the command.
  */
 export function foresee(
   process: Process,
@@ -46,9 +49,9 @@ export function foresee(
 ): Foresight {
   const past = matter && passTime(process, matter, context);
   const problems = problemsOf(process, past?.matter ?? null, command, context);
-  if (problems.length > 0) return { ok: false, problems };
-  const outcome = handle(process, matterId, matter, command, context);
-  if (!outcome.ok) return { ok: false, problems: [outcome.refusal] };
+  if (problems.length > 0) return told(problems);
+  const outcome = attempt(process, matterId, matter, command, context);
+  if (!outcome.ok) return told(outcome.refusals);
   const { events, matter: after } = outcome.conclude(outcome.numbered && NUMBER_TO_COME);
   const own = events.slice(past?.events.length ?? 0);
   const clocks = changesOf(past?.matter.clocks ?? [], after.clocks);
@@ -58,6 +61,11 @@ export function foresee(
   };
 }
 
+function told(problems: readonly Refusal[]): Foresight {
+  const final = problems.findIndex(({ kind }) => FINAL.includes(kind));
+  return { ok: false, problems: final === 0 ? problems.slice(0, 1) : problems };
+}
+
 function problemsOf(
   process: Process,
   matter: Matter | null,
@@ -65,11 +73,7 @@ function problemsOf(
   context: Context<FactName>,
 ): readonly Refusal[] {
   const row = rowOf(process, command.name);
-  if (!row) return [];
-  const { obstacles, isFinal } = standingAgainst(process, row, matter, context);
-  if (isFinal) return obstacles;
-  const parsed = commandBody(row).safeParse(command.payload);
-  return parsed.success ? obstacles : [...obstacles, misshapen(parsed.error.issues)];
+  return row ? standingAgainst(process, row, matter, command, context) : [];
 }
 
 function changesOf(before: readonly Clock[], after: readonly Clock[]): Consequences['clocks'] {

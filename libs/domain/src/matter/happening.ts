@@ -1,7 +1,7 @@
 import type { Recipient } from '../access/recipient.js';
 import type { Instant, LocalDate } from '../calendar/time.js';
 import type { Clock, Rung } from '../clock/clock.js';
-import type { Refusal } from '../language/refusal.js';
+import type { Refusals } from '../language/refusal.js';
 import type { CitedDocument } from './facts.js';
 
 /** A message to offices (告知). */
@@ -95,7 +95,12 @@ export type SharedEvent =
 
 export type Decision<Event extends DomainEvent> =
   | { readonly ok: true; readonly happenings: readonly Happening<Event | SharedEvent>[] }
-  | { readonly ok: false; readonly refusal: Refusal };
+  | Refused;
+
+export interface Refused {
+  readonly ok: false;
+  readonly refusals: Refusals;
+}
 
 export type ReactionOutcome<Event extends DomainEvent> =
   | {

@@ -6,10 +6,11 @@ import { createOrganisation } from '../organisation/create-organisation.js';
 import { departments, divisions } from '../organisation/organisation.fixture.js';
 import type { LocalLimit, PolicyOptions } from '../policy/policy.js';
 import type { Command, Context } from './context.js';
-import { NO_FACTS } from './facts.js';
+import { NO_FACTS, type FactName } from './facts.js';
 import { askedOf, NOTHING_KNOWN, type KnownWorld } from './facts.fixture.js';
 import { factsFor, handle, passTime, react, wakeOf, type ActOutcome, type Step } from './engine.js';
 import { fold, standingOf, type RecordedEvent } from './fold.js';
+import { foresee } from './foresight.js';
 import type { Effect, Notice } from './happening.js';
 import type { Side } from '../access/parties.js';
 import type { Matter } from './matter.js';
@@ -98,9 +99,15 @@ export class MatterPlay<Data, S extends Side = never> {
   /** Returns the outcome that a command given now, received at `at`, would have; changes nothing. */
   judge(actor: Actor, name: string, payload: unknown, at: Instant = this.now): ActOutcome {
     const command: Command = { name, payload };
-    const known = { ...this.facts, events: this.standings, acts: this.events };
-    const facts = askedOf(known, factsFor(this.process, command, this.folded, this.context(actor, at)));
-    return handle(this.process, MatterPlay.MATTER_ID, this.folded, command, { ...this.context(actor, at), facts });
+    return handle(this.process, MatterPlay.MATTER_ID, this.folded, command, this.worldOf(command, actor, at));
+  }
+
+  /** Returns what a trial of a command tells of all that stands against it; empty if nothing does. */
+  problems(actor: Actor, name: string, payload: unknown): readonly Refusal[] {
+    const command: Command = { name, payload };
+    const world = this.worldOf(command, actor, this.now);
+    const foreseen = foresee(this.process, MatterPlay.MATTER_ID, this.folded, command, world);
+    return foreseen.ok ? [] : foreseen.problems;
   }
 
   /** Gives a command now, received at `at`. Returns its refusal, or null if it was carried out. */
@@ -176,6 +183,13 @@ export class MatterPlay<Data, S extends Side = never> {
   /** Notices sent so far. */
   get notices(): readonly Notice[] {
     return this.events.flatMap(({ payload }) => payload.notices ?? []);
+  }
+
+  /** Returns the context of an actor with the facts that their command needs. */
+  private worldOf(command: Command, actor: Actor, at: Instant): Context<FactName> {
+    const known = { ...this.facts, events: this.standings, acts: this.events };
+    const context = this.context(actor, at);
+    return { ...context, facts: askedOf(known, factsFor(this.process, command, this.folded, context)) };
   }
 
   private conclude(outcome: ActOutcome): Refusal | null {

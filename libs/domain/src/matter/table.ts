@@ -3,9 +3,9 @@ import type { Office } from '../access/roles.js';
 import type { FactName } from './facts.js';
 import type { CommandRow, ReactionRow } from './definition.js';
 import type { Recipient } from '../access/recipient.js';
-import type { Decision, DomainEvent, Happening, ReactionOutcome, SharedEvent } from './happening.js';
+import type { Decision, DomainEvent, Happening, ReactionOutcome, Refused, SharedEvent } from './happening.js';
 import type { Side } from '../access/parties.js';
-import { conflict, rule, type Refusal } from '../language/refusal.js';
+import { conflict, refusalsOf, rule, type Refusal, type Refusals } from '../language/refusal.js';
 
 /** Types the rows of one process: `decide` gets the payload of the schema, and may read the facts of `needs`. */
 export const rowsFor =
@@ -27,8 +27,7 @@ export const done = <Event extends DomainEvent>(
   ...happenings: readonly Happening<Event | SharedEvent>[]
 ): Decision<Event> => ({ ok: true, happenings });
 
-type Refused = { readonly ok: false; readonly refusal: Refusal };
-export const refuse = (refusal: Refusal): Refused => ({ ok: false, refusal });
+export const refuse = (check: Refusal | Refusals): Refused => ({ ok: false, refusals: refusalsOf(check) });
 export const refuseRule = (code: string, clause: string, message: string, fields?: Refusal['fields']): Refused =>
   refuse(rule(code, clause, message, fields));
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { givenInstant } from '../../calendar/given.js';
 import type { Clock } from '../../clock/clock.js';
-import { conflict, rule, type Refusal } from '../../language/refusal.js';
+import { allOf, conflict, rule, type Check, type Refusal } from '../../language/refusal.js';
 import { text } from '../../language/text.js';
 import type { ActContext, Context } from '../../matter/context.js';
 import type { ExtensionRequest } from '../../matter/extension-request.js';
@@ -46,8 +46,8 @@ export function unfitDecision(
 }
 
 /** Refuses a registration without the paper, or long after the end of the limit. */
-export const unregistrable = (limit: Clock, context: ActContext): Refusal | null =>
-  context.documents.length === 0 ? UNPROVEN : registeredTooLate(limit, context);
+export const unregistrable = (limit: Clock, context: ActContext): Check =>
+  allOf(context.documents.length === 0 ? UNPROVEN : null, registeredTooLate(limit, context));
 
 /** Refuses a confirmation where no decision on paper waits for one. */
 export const NO_PAPER_DECISION = conflict('NOTHING_TO_CONFIRM', '没有等待本部门确认的纸质延期审核决定。', CLAUSE);

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { NAMES_SOMEBODY, namesSomebody } from '../../language/impersonal.js';
 import { text } from '../../language/text.js';
-import { rule } from '../../language/refusal.js';
+import { allOf, rule } from '../../language/refusal.js';
 import { derivedId } from '../../matter/derived-id.js';
 import { ask } from '../../matter/facts.js';
 import { done, refuse, rowsFor } from '../../matter/table.js';
@@ -41,9 +41,12 @@ const registerAccount = row({
     ...(samePersonAs === undefined ? [] : [ask('account', samePersonAs)]),
   ],
   decide(_, { accountId, samePersonAs }, { facts, office }) {
-    if (facts.get('registered', { record: 'account', key: accountId })) return refuse(REGISTERED);
     const other = samePersonAs === undefined ? null : facts.get('account', samePersonAs);
-    if (samePersonAs !== undefined && !other) return refuse(NO_SUCH_ACCOUNT);
+    const refusals = allOf(
+      facts.get('registered', { record: 'account', key: accountId }) ? REGISTERED : null,
+      samePersonAs !== undefined && !other ? NO_SUCH_ACCOUNT : null,
+    );
+    if (refusals) return refuse(refusals);
     const personId = other?.personId ?? ownPerson(accountId);
     const parties = { administration: office.departmentId };
     return done({ event: { type: 'accountRegistered', accountId, personId, parties } });

@@ -259,7 +259,7 @@ class Planning {
         if (holder && this.by.includes(holder.personId)) return this.fault('offices', row, 'accountId', OWN);
         const offices = holder?.offices ?? [];
         const fit = fitOffice(office, { holder, offices, organisation, administration, at: this.at });
-        if (!fit.ok) return this.refuse('offices', row, fit.refusal);
+        if (!fit.ok) return this.refuse('offices', row, fit.refusals[0]);
         const { personId } = fit;
         const { auditedDivisions } = office;
         const given = { ...termOf(office, this.at), auditedDivisions };

@@ -9,7 +9,7 @@ import type { EntrySetting } from '../../catalog/fault.js';
 import { normaliseName } from '../../catalog/names.js';
 import type { Context } from '../../matter/context.js';
 import { ask, type FactRequest } from '../../matter/facts.js';
-import { rule, type Refusal } from '../../language/refusal.js';
+import { allOf, rule, type Check, type Refusal } from '../../language/refusal.js';
 import type { CatalogEntry, CatalogEntryMatter } from './catalog-entry.state.js';
 
 /** A draft with its provider and its entry id. */
@@ -44,14 +44,17 @@ export function contentNeeds(matter: CatalogEntryMatter | null): readonly FactRe
 }
 
 /** Refuses a draft that cannot be saved; null if it can. It may be incomplete. */
-export const unfitToDraft = (drafted: Drafted, context: Context<ContentFact>): Refusal | null =>
-  secret(drafted.content) ?? codeNotFree(drafted, context) ?? nameTaken(drafted, context);
+export const unfitToDraft = (drafted: Drafted, context: Context<ContentFact>): Check =>
+  allOf(secret(drafted.content), codeNotFree(drafted, context), nameTaken(drafted, context));
 
 /** Refuses a content that cannot be assessed and submitted; null if it can (Arts 13–15). */
-export function unfit(drafted: Drafted, context: Context<ContentFact>): Refusal | null {
+export const unfit = (drafted: Drafted, context: Context<ContentFact>): Check =>
+  allOf(faulty(drafted, context), nameTaken(drafted, context));
+
+function faulty(drafted: Drafted, context: Context<'entry' | 'sourceDepartment'>): Refusal | null {
   const faults = checkContent(drafted.content, settingOf(drafted, context));
   const [first] = faults;
-  if (!first) return nameTaken(drafted, context);
+  if (!first) return null;
   const fields = faults.map(({ field, message }) => ({ field: `content.${field}`, message }));
   return rule(first.rule, first.clause, '目录内容不完整或者不符合要求，请按字段提示修改。', fields);
 }
@@ -63,8 +66,7 @@ export function unfit(drafted: Drafted, context: Context<ContentFact>): Refusal 
 export const unfitToSubmit = (
   { matterId: entryId, data, parties: { provider } }: CatalogEntryMatter,
   context: Context<'entry' | 'entryName' | 'sourceDepartment'>,
-): Refusal | null =>
-  unfit({ content: data.content, provider, entryId }, context) ?? unassessed(data, contentHash(data.content));
+): Check => unfit({ content: data.content, provider, entryId }, context) ?? unassessed(data, contentHash(data.content));
 
 /** Returns the needed assessments that the content has not passed; of each type the last finding counts. */
 export function missingAssessments(

@@ -73,12 +73,24 @@ export const RETURN_FINDING_TITLES: Readonly<Record<(typeof RETURN_FINDINGS)[num
 };
 export type ReturnFinding = (typeof RETURN_FINDINGS)[number];
 
-/** A change as drafted; each draft replaces the one before. */
-export const changeDraft = z.strictObject({
+/** A change as it goes to the head. */
+export const changeContent = z.strictObject({
   changes: givenChanges.refine((changes) => Object.keys(changes).length > 0, '请至少填写一项变更'),
   changeReason: text(2000),
 });
-export type ChangeDraft = z.infer<typeof changeDraft>;
+export type ChangeContent = z.infer<typeof changeContent>;
+
+/** A change while it is being written: everything may still be missing. Each draft replaces the one before. */
+export const changeDraft = z.strictObject({
+  changes: givenChanges.optional(),
+  changeReason: changeContent.shape.changeReason.optional(),
+});
+/** A draft as stored. */
+export const keptChange = z.strictObject({
+  changes: givenChanges,
+  changeReason: changeContent.shape.changeReason.exactOptional(),
+});
+export type KeptChange = z.infer<typeof keptChange>;
 
 /** 条例施行之日 (Art 44): earlier changes are under no limit of the Regulation. */
 const IN_FORCE: LocalDate = '2025-08-01';

@@ -34,6 +34,7 @@ const Draft = z
   .object({
     revision: z.int(),
     ...change,
+    changeReason: change.changeReason.optional().meta({ description: '尚未填写的没有' }),
     contentHash: sha256Schema.meta({ description: '变更后全部内容的 SHA-256' }),
     needed: z.array(entryAssessment.shape.type).meta({ description: '需要的评估' }),
     assessments: z.array(assessmentView),

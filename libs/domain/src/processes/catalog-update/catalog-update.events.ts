@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { ASSESSMENT_TYPES, entryAssessment } from '../cataloguing/assessment.js';
 import { askedOnPaper, decidedOnPaper, registeredDecision } from '../../matter/extension.js';
 import { text } from '../../language/text.js';
-import { changeDraft, RETURN_FINDINGS, UPDATE_KINDS, UPDATE_TRIGGERS } from './catalog-update.content.js';
+import { keptChange, RETURN_FINDINGS, UPDATE_KINDS, UPDATE_TRIGGERS } from './catalog-update.content.js';
 
 const revision = z.int().positive();
 const reason = text(2000);
@@ -34,7 +34,7 @@ export const CATALOG_UPDATE_EVENTS = {
   /** `contentHash` names the whole content with the changes; `needed` lists the assessments that it needs. */
   changeRevised: z.strictObject({
     revision,
-    ...changeDraft.shape,
+    ...keptChange.shape,
     contentHash: hash,
     needed: z.array(z.enum(ASSESSMENT_TYPES)),
   }),

@@ -4,6 +4,7 @@ import { decisionOf, pendingRequest, withoutPaper } from '../../matter/extension
 import type { Deed } from '../../matter/matter.js';
 import type { CatalogUpdateEvent, Opened } from './catalog-update.events.js';
 import {
+  changeOf,
   findingsOn,
   foundUndone,
   type CatalogUpdate,
@@ -133,7 +134,7 @@ function submitted(
     contentHash,
     assessments: findingsOn(assessments, contentHash),
     submittedAt: deed.at,
-    change: draft && { changes: draft.changes, changeReason: draft.changeReason },
+    change: draft && changeOf(draft),
     outcome: null,
     reasons: [],
     finding: null,

@@ -1,5 +1,5 @@
 import type { AssessmentFinding } from '../cataloguing/assessment.js';
-import type { ChangeDraft, Opening } from './catalog-update.content.js';
+import type { ChangeContent, Opening } from './catalog-update.content.js';
 
 /* Working examples of the commands' payloads: one update of the sample country (驾驶证状态核验, after a law was amended). */
 
@@ -11,7 +11,7 @@ export const opening: Opening = {
   reason: '修订后新增电子驾驶证状态，数据项须相应更新。',
 };
 
-export const changeDraft: ChangeDraft = {
+export const changeDraft: ChangeContent = {
   changes: { abstract: '按驾驶证号返回准驾车型和证件状态（含电子驾驶证），供从业资格审核使用。' },
   changeReason: '修订后的办法将电子驾驶证状态纳入登记。',
 };

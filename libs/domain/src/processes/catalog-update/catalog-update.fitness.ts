@@ -9,8 +9,15 @@ import { normaliseName } from '../../catalog/names.js';
 import { changesNeedReassessment } from '../../catalog/reassessment.js';
 import type { Context } from '../../matter/context.js';
 import { ask, type EntryStanding, type FactRequest } from '../../matter/facts.js';
-import { conflict, rule, type Refusal } from '../../language/refusal.js';
-import { findingsOn, type CatalogUpdate, type CatalogUpdateMatter } from './catalog-update.state.js';
+import { missingIn } from '../../language/missing.js';
+import { allOf, conflict, rule, type Check, type Refusal } from '../../language/refusal.js';
+import { changeContent } from './catalog-update.content.js';
+import {
+  findingsOn,
+  type CatalogUpdate,
+  type CatalogUpdateMatter,
+  type DraftedChange,
+} from './catalog-update.state.js';
 
 /** States in which an entry can be updated: it is published and not about to retire. */
 const UPDATABLE: readonly string[] = ['PUBLISHED', 'UPDATE_DUE'];
@@ -73,16 +80,26 @@ export function neededFor({ published, content }: Merged): readonly AssessmentTy
 }
 
 /** Refuses a change that cannot go to the department's head under the present facts; null if it can. */
-export function unfit(matter: CatalogUpdateMatter, context: Context<ChangeFact>): Refusal | null {
+export function unfit(matter: CatalogUpdateMatter, context: Context<ChangeFact>): Check {
   if (matter.data.kind === 'RETIRE') return null;
   const { draft } = matter.data;
   if (!draft) return rule('NO_CHANGE', '17(1)', '尚未拟定变更内容。');
-  const merged = merge(matter, draft.changes, context);
+  const lacking = incomplete(draft);
+  const isEmpty = Object.keys(draft.changes).length === 0;
+  return retired(matter, context) ?? allOf(lacking, isEmpty ? null : unfitChanges(matter, draft.changes, context));
+}
+
+/** Refuses a draft without changes or without their reason, with each missing field; null if it has both. */
+function incomplete({ changes, changeReason }: DraftedChange): Refusal | null {
+  const fields = missingIn(changeContent, { changes, changeReason });
+  return fields && rule('CHANGE_INCOMPLETE', '17(1)', '变更内容还没有填写完整，请补齐后提交。', fields);
+}
+
+function unfitChanges(matter: CatalogUpdateMatter, changes: EntryChanges, context: Context<ChangeFact>): Check {
+  const merged = merge(matter, changes, context);
   return (
-    retired(matter, context) ??
     unchanged(merged) ??
-    faulty(matter, draft.changes, merged, context) ??
-    nameTaken(matter, draft.changes, context) ??
+    allOf(faulty(matter, changes, merged, context), nameTaken(matter, changes, context)) ??
     unassessed(matter, merged)
   );
 }

@@ -7,7 +7,7 @@ import type { EntryContent } from '../../catalog/content.js';
 import type { CitedDocument, EntryStanding } from '../../matter/facts.js';
 import { MatterPlay, type World } from '../../matter/play.fixture.js';
 import { catalogUpdate } from './catalog-update.js';
-import type { ChangeDraft, Opening } from './catalog-update.content.js';
+import type { ChangeContent, Opening } from './catalog-update.content.js';
 import type { CatalogUpdate, CatalogUpdateSide, CatalogUpdateState } from './catalog-update.state.js';
 
 export const CODE = CONTENT.catalogCode;
@@ -89,12 +89,12 @@ export const VOLUNTARY: Opening = { ...OPENING, trigger: 'VOLUNTARY', eventDate:
 export const REASON = { reason: '情况如所附说明。' };
 
 /** A change that needs no assessment: items, attribute and conditions stay. */
-export const ABSTRACT: ChangeDraft = {
+export const ABSTRACT: ChangeContent = {
   changes: { abstract: '按驾驶证号返回准驾车型和证件状态（含电子驾驶证），供从业资格审核使用。' },
   changeReason: '修订后的办法将电子驾驶证纳入登记。',
 };
 /** A change that needs a secrecy risk assessment and, because of personal information, an impact assessment. */
-export const CONDITIONS: ChangeDraft = {
+export const CONDITIONS: ChangeContent = {
   changes: {
     conditions: [
       { conditionId: 'c1', kind: 'SCOPE', text: '交通运输部门', basisId: '' },
@@ -103,7 +103,7 @@ export const CONDITIONS: ChangeDraft = {
   },
   changeReason: '修订后的办法限定了使用部门。',
 };
-export const hashWith = ({ changes }: ChangeDraft, content: EntryContent = CONTENT): string =>
+export const hashWith = ({ changes }: ChangeContent, content: EntryContent = CONTENT): string =>
   contentHash({ ...content, ...changes });
 
 export const finding = (type: string, more: object = {}) => ({

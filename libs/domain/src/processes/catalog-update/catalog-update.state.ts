@@ -4,7 +4,13 @@ import { isMetInTime } from '../../clock/standing.js';
 import { withoutDecision, type AskedExtension, type ExtensionRequest } from '../../matter/extension-request.js';
 import type { ContestedFinding } from '../../matter/contested-finding.js';
 import type { Matter } from '../../matter/matter.js';
-import type { ChangeDraft, ReturnFinding, UpdateKind, UpdateTriggerKind } from './catalog-update.content.js';
+import type {
+  ChangeContent,
+  KeptChange,
+  ReturnFinding,
+  UpdateKind,
+  UpdateTriggerKind,
+} from './catalog-update.content.js';
 
 export const STATES = [
   'OPEN',
@@ -28,18 +34,24 @@ export const STATE_TITLES: Readonly<Record<CatalogUpdateState, string>> = {
   NOT_NEEDED: '无须更新',
 };
 
-export interface DraftedChange extends ChangeDraft {
+export interface DraftedChange extends KeptChange {
   readonly revision: number;
   /** Hash of the content with these changes when it was last assessed or submitted; findings hold for this content. */
   readonly contentHash: string;
   readonly needed: readonly AssessmentType[];
 }
 
+/** Returns the change that was submitted. Throws for a draft that lacks something. */
+export function changeOf({ changes, changeReason }: DraftedChange): ChangeContent {
+  if (changeReason === undefined) throw new Error('a change was submitted before it was complete');
+  return { changes, changeReason };
+}
+
 /** A submission to the authority, with its outcome. */
 export interface UpdateSubmission {
   readonly revision: number;
   /** The submitted change; null for a retirement. */
-  readonly change: ChangeDraft | null;
+  readonly change: ChangeContent | null;
   readonly contentHash: string | null;
   readonly assessments: readonly EntryAssessment[];
   readonly submittedAt: Instant;

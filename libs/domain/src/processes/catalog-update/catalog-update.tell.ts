@@ -18,7 +18,7 @@ export function tell(event: CatalogUpdateEvent): Telling {
     case 'updateStarted':
       return line('17(1)', '提供部门开始更新。', 'provider');
     case 'changeRevised':
-      return line('17(1)', `经办人拟定变更内容第 ${event.revision} 版：${event.changeReason}`, 'provider');
+      return line('17(1)', `经办人拟定变更内容第 ${event.revision} 版${because(event.changeReason)}`, 'provider');
     case 'changeAssessed': {
       const { type, result, opinion } = event.assessment;
       return line(
@@ -77,3 +77,6 @@ function opened({ entry, kind, trigger, eventDate, promulgatedOn, docRef, reason
   const basis = docRef ? `，文号为${docRef}` : '';
   return `${what}；事由为${TRIGGER_TITLES[trigger]}${when}${promulgated}${basis}：${reason}`;
 }
+
+/** The rest of a sentence with its reason, which a draft may still lack. */
+const because = (reason: string | undefined): string => (reason === undefined ? '。' : `：${reason}`);

@@ -2,14 +2,15 @@ import { z } from 'zod';
 import { isForClients } from '../../access/rights.js';
 import { CLIENT_KINDS } from '../../access/roles.js';
 import { givenDate } from '../../calendar/given.js';
-import { addDays, localDate, type Instant } from '../../calendar/time.js';
+import { addDays, localDate, type Instant, type LocalDate } from '../../calendar/time.js';
 import { text } from '../../language/text.js';
-import { rule, type Refusal } from '../../language/refusal.js';
+import { allOf, rule, type Check, type Refusal } from '../../language/refusal.js';
 import { OUR_NUMBERS } from '../../law/our-numbers.js';
 import { ask } from '../../matter/facts.js';
 import type { Notice } from '../../matter/happening.js';
 import { done, refuse, rowsFor } from '../../matter/table.js';
 import type { Organisation } from '../../organisation/organisation.js';
+import type { Department } from '../../organisation/types.js';
 import { newAccountName } from '../account/commands.js';
 import { CLAUSE, type AdministrationSide } from '../administering/administrator.js';
 import { departmentId } from '../department/commands.js';
@@ -50,9 +51,9 @@ const proposeClient = row({
   },
   needs: ({ clientId }) => [ask('registered', { record: 'account', key: clientId })],
   decide(_, proposed, { facts, organisation, office, at }) {
-    if (facts.get('registered', { record: 'account', key: proposed.clientId })) return refuse(ID_TAKEN);
-    const refusal = unfitClient(proposed, organisation, at);
-    if (refusal) return refuse(refusal);
+    const taken = facts.get('registered', { record: 'account', key: proposed.clientId });
+    const refusals = allOf(taken ? ID_TAKEN : null, unfitClient(proposed, organisation, at));
+    if (refusals) return refuse(refusals);
     return done({ event: { type: 'clientProposed', ...proposed, parties: { administration: office.departmentId } } });
   },
 });
@@ -68,9 +69,9 @@ const confirmClient = row({
   example: {},
   needs: (_, matter) => (matter ? [ask('registered', { record: 'account', key: matter.data.clientId })] : []),
   decide({ data }, _, { facts, organisation, at }) {
-    if (facts.get('registered', { record: 'account', key: data.clientId })) return refuse(ID_TAKEN);
-    const refusal = unfitClient(data, organisation, at);
-    if (refusal) return refuse(refusal);
+    const taken = facts.get('registered', { record: 'account', key: data.clientId });
+    const refusals = allOf(taken ? ID_TAKEN : null, unfitClient(data, organisation, at));
+    if (refusals) return refuse(refusals);
     const { until } = data;
     return done({
       event: { type: 'clientConfirmed', until },
@@ -107,22 +108,29 @@ const ID_TAKEN = rule('ACCOUNT_REGISTERED', CLAUSE, '该账号已经登记。', 
   { field: 'clientId', message: '请填写尚未登记的账号' },
 ]);
 
-function unfitClient(
+const unfitClient = (
   { kind, departmentId: id, commands, until }: Pick<ClientRecord, 'kind' | 'departmentId' | 'commands' | 'until'>,
   organisation: Organisation,
   at: Instant,
-): Refusal | null {
-  const unfit = (field: string, message: string): Refusal =>
-    rule('UNFIT_CLIENT', CLAUSE, `不能接入：${message}。`, [{ field, message }]);
-  const department = organisation.find(id);
+): Check =>
+  allOf(unfitDepartment(organisation.find(id)), notForClients(kind, commands), unfitEnd(until, localDate(at)));
+
+const unfit = (field: string, message: string): Refusal =>
+  rule('UNFIT_CLIENT', CLAUSE, `不能接入：${message}。`, [{ field, message }]);
+
+function unfitDepartment(department: Department | undefined): Refusal | null {
   if (!department || department.endedAt) return unfit('departmentId', '没有这个部门，或者已经撤并');
-  if (department.kind === 'GOVERNMENT') return unfit('departmentId', '人民政府没有工作机构，不接入系统');
+  return department.kind === 'GOVERNMENT' ? unfit('departmentId', '人民政府没有工作机构，不接入系统') : null;
+}
+
+function notForClients(kind: ClientRecord['kind'], commands: ClientRecord['commands']): Refusal | null {
   const foreign = commands.findIndex((one) => !isForClients(kind, ...(one.split('/') as [string, string])));
-  if (foreign >= 0) {
-    const who = kind === 'AGENT' ? '智能助手只能起草' : '接入系统只能办理经办人的命令';
-    return unfit(`commands.${String(foreign)}`, `${who}，${commands[foreign] ?? ''}须由人员办理`);
-  }
-  const today = localDate(at);
+  if (foreign < 0) return null;
+  const who = kind === 'AGENT' ? '智能助手只能起草' : '接入系统只能办理经办人的命令';
+  return unfit(`commands.${String(foreign)}`, `${who}，${commands[foreign] ?? ''}须由人员办理`);
+}
+
+function unfitEnd(until: LocalDate, today: LocalDate): Refusal | null {
   if (until <= today) return unfit('until', '应晚于今日');
   return until > addDays(today, LONGEST) ? unfit('until', `最长 ${LONGEST} 日，到期前重新提出`) : null;
 }

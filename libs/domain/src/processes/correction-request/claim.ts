@@ -1,8 +1,11 @@
 import type { EntryVersion } from '../../catalog/entry.js';
 import type { Context } from '../../matter/context.js';
 import { ask, type FactRequest } from '../../matter/facts.js';
-import { rule, type Refusal } from '../../language/refusal.js';
-import type { CorrectionContent } from './correction-request.content.js';
+import type { Refused } from '../../matter/happening.js';
+import { refuse } from '../../matter/table.js';
+import { missingIn } from '../../language/missing.js';
+import { allOf, rule, type Refusal } from '../../language/refusal.js';
+import { correctionContent, type CorrectionDraft } from './correction-request.content.js';
 import { isFedBack, isUnderWay } from './correction-request.state.js';
 
 type Claimed =
@@ -11,12 +14,9 @@ type Claimed =
       readonly entry: EntryVersion;
       readonly parties: { readonly requester: string; readonly provider: string };
     }
-  | { readonly ok: false; readonly refusal: Refusal };
+  | Refused;
 
-type Found = { readonly ok: true; readonly entry: EntryVersion } | { readonly ok: false; readonly refusal: Refusal };
-
-/** The entry and items that are said to be wrong. */
-type Claim = Pick<CorrectionContent, 'catalogCode' | 'errors'>;
+type Found = { readonly ok: true; readonly entry: EntryVersion } | Refused;
 
 /**
  * Facts that {@link claim} reads: the entry, its grants, the report to be adopted and the earlier request. Only a matter
@@ -36,44 +36,60 @@ export const claimNeeds = (
  * submitted.
  */
 export function claim(
-  content: CorrectionContent,
+  content: CorrectionDraft,
   requester: string,
   context: Context<'entryVersion' | 'grants' | 'visibleMatter'>,
 ): Claimed {
-  const found = claimedEntry(content, context);
+  const found = claimedEntry(content.catalogCode, context);
   if (!found.ok) return found;
   const { entry } = found;
-  const grants = context.facts.get('grants', entry.catalogCode);
-  if (!grants.some((grant) => grant.requester === requester))
-    return no(
-      rule(
-        'NO_GRANT',
-        '26(2)',
-        '本部门没有使用过该目录的政务数据，不能提出校核申请。',
-        field('catalogCode', '没有授权'),
-      ),
-    );
-  const refusal = unadoptable(content, context) ?? unfollowable(content, requester, context);
-  return refusal ? no(refusal) : { ok: true, entry, parties: { requester, provider: entry.provider } };
+  const refusals = allOf(
+    strangeItems(content, entry),
+    withoutGrant(content, requester, context),
+    unadoptable(content, context),
+    unfollowable(content, requester, context),
+  );
+  return refusals ? refuse(refusals) : { ok: true, entry, parties: { requester, provider: entry.provider } };
 }
 
 /** Returns the published entry whose items are said to be wrong, or a refusal. */
-export function claimedEntry({ catalogCode, errors }: Claim, { facts }: Context<'entryVersion'>): Found {
+export function claimedEntry(catalogCode: string, { facts }: Context<'entryVersion'>): Found {
   const entry = facts.get('entryVersion', catalogCode);
-  if (!entry)
-    return no(
-      rule('NO_PUBLISHED_ENTRY', '26(2)', '目录中没有这个已发布的条目。', field('catalogCode', '没有已发布的条目')),
-    );
+  if (entry) return { ok: true, entry };
+  return refuse(
+    rule('NO_PUBLISHED_ENTRY', '26(2)', '目录中没有这个已发布的条目。', field('catalogCode', '没有已发布的条目')),
+  );
+}
+
+/** Refuses items that the entry does not have, with each of their places. */
+export function strangeItems({ errors = [] }: Pick<CorrectionDraft, 'errors'>, entry: EntryVersion): Refusal | null {
   const known = new Set(entry.items.map(({ itemId }) => itemId));
   const strange = errors.flatMap(({ itemId }, n) =>
     known.has(itemId) ? [] : [{ field: `errors.${n}.itemId`, message: `目录中没有数据项 ${itemId}` }],
   );
-  if (strange.length === 0) return { ok: true, entry };
-  return no(rule('ITEM_NOT_IN_ENTRY', '26(2)', '所列的数据项不在目录中，请按目录选择。', strange));
+  if (strange.length === 0) return null;
+  return rule('ITEM_NOT_IN_ENTRY', '26(2)', '所列的数据项不在目录中，请按目录选择。', strange);
+}
+
+/** Refuses a department that never used the data. */
+function withoutGrant(
+  { catalogCode }: CorrectionDraft,
+  requester: string,
+  { facts }: Context<'grants'>,
+): Refusal | null {
+  if (facts.get('grants', catalogCode).some((grant) => grant.requester === requester)) return null;
+  const message = '本部门没有使用过该目录的政务数据，不能提出校核申请。';
+  return rule('NO_GRANT', '26(2)', message, field('catalogCode', '没有授权'));
+}
+
+/** Refuses a draft that lacks what a correction request must state, with each missing field; null if it is complete. */
+export function incomplete(content: CorrectionDraft): Refusal | null {
+  const fields = missingIn(correctionContent, content);
+  return fields && rule('CORRECTION_INCOMPLETE', '26(2)', '校核申请还没有填写完整，请补齐后提出。', fields);
 }
 
 /** Refuses to adopt anything but a citizens' report on the same entry that is still under way. */
-function unadoptable({ adopts, catalogCode }: CorrectionContent, { facts }: Context<'visibleMatter'>): Refusal | null {
+function unadoptable({ adopts, catalogCode }: CorrectionDraft, { facts }: Context<'visibleMatter'>): Refusal | null {
   if (!adopts) return null;
   const report = facts.get('visibleMatter', adopts);
   const isReport = report?.process === 'correction-request' && report.parties.requester === undefined;
@@ -86,7 +102,7 @@ function unadoptable({ adopts, catalogCode }: CorrectionContent, { facts }: Cont
 
 /** Refuses to follow anything but a request of the same department on the same entry that was fed back. */
 function unfollowable(
-  { follows, catalogCode }: CorrectionContent,
+  { follows, catalogCode }: CorrectionDraft,
   requester: string,
   { facts }: Context<'visibleMatter'>,
 ): Refusal | null {
@@ -99,4 +115,3 @@ function unfollowable(
 }
 
 const field = (name: string, message: string): Refusal['fields'] => [{ field: name, message }];
-const no = (refusal: Refusal): { readonly ok: false; readonly refusal: Refusal } => ({ ok: false, refusal });

@@ -36,7 +36,6 @@ describe('a claim is refused (R-26.3)', () => {
     ['a whole identity number', error({ recordKey: '110101199003078515' }), 'errors.0.recordKey'],
     ['a whole phone number', error({ currentValue: '13800138000' }), 'errors.0.currentValue'],
     ['one in the description', error({ description: '申请人110101199003078515的记录' }), 'errors.0.description'],
-    ['neither values nor description', { errors: [{ itemId: 'i1', currentValue: '甲' }] }, 'errors.0.description'],
     ['no error', { errors: [] }, 'errors'],
     ['a description that is too long', error({ description: '长'.repeat(2001) }), 'errors.0.description'],
     ['a blank entry', { catalogCode: ' ' }, 'catalogCode'],
@@ -59,6 +58,31 @@ describe('a claim is refused (R-26.3)', () => {
       code: 'NO_PUBLISHED_ENTRY',
     });
     expect(play.matter.data.revision).toBe(1);
+  });
+});
+
+describe('a draft that says little yet', () => {
+  const { catalogCode } = ENTRY;
+  const submit = (play: Play) => play.give(handler, 'submit-correction', { revision: 1, documents: [EVIDENCE] });
+
+  it.each<[string, object, string]>([
+    ['no error', { catalogCode }, 'errors'],
+    [
+      'an error of which it does not say what is wrong',
+      { catalogCode, ...error({ description: undefined }) },
+      'errors.0.description',
+    ],
+    ['half of what is wrong', { catalogCode, errors: [{ itemId: 'i1', currentValue: '甲' }] }, 'errors.0.description'],
+  ])('with %s is kept, and asked for all of it at the submission', (_, content, field) => {
+    const play = new Play().do(handler, 'draft-correction', content);
+    expect(submit(play)).toMatchObject({ kind: 'RULE', code: 'CORRECTION_INCOMPLETE', fields: [{ field }] });
+    play.do(handler, 'revise-correction', CLAIM);
+    expect(play.give(handler, 'submit-correction', { revision: 2, documents: [EVIDENCE] })).toBeNull();
+  });
+
+  it('names an entry that it may be about', () => {
+    expect(new Play().give(stranger, 'draft-correction', { catalogCode })).toMatchObject({ code: 'NO_GRANT' });
+    expect(new Play().give(handler, 'draft-correction', {})).toMatchObject({ fields: [{ field: 'catalogCode' }] });
   });
 });
 

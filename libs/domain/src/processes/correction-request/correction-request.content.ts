@@ -32,6 +32,13 @@ export const correctionContent = z.strictObject({
 });
 export type CorrectionContent = z.infer<typeof correctionContent>;
 
+/**
+ * A request while it is being written, as it is given and stored: it names the entry. Errors may still be missing, and an
+ * error may not say yet what is wrong.
+ */
+export const correctionDraft = correctionContent.extend({ errors: errors(claimedError).optional() });
+export type CorrectionDraft = z.infer<typeof correctionDraft>;
+
 /** A citizen's report as the provider registers it: its channel and its claims, without the citizen's identity. */
 export const citizenReportContent = z.strictObject({
   catalogCode: text(64),
@@ -43,9 +50,9 @@ export const citizenReportContent = z.strictObject({
 });
 export type CitizenReportContent = z.infer<typeof citizenReportContent>;
 
-/** The same payloads as stored in events. */
-export const keptCorrection = correctionContent.extend({ errors: errors(claimedError) });
-export const keptReport = citizenReportContent.extend({ errors: errors(claimedError) });
+/** Claimed errors as stored in events. */
+export const keptErrors = errors(claimedError);
+export const keptReport = citizenReportContent.extend({ errors: keptErrors });
 
 /** Position in the list of claimed errors, from 1. */
 export const errorPlace = z.int().min(1).max(100);

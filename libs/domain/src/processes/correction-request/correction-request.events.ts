@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { entryVersion } from '../../catalog/entry.js';
 import { text } from '../../language/text.js';
 import {
-  keptCorrection,
+  correctionDraft,
   division,
   keptCorrectionMade,
   errorFinding,
@@ -15,7 +15,7 @@ import { keptPart } from './part.js';
 const revision = z.int().positive();
 const reason = text(2000);
 const parties = z.strictObject({ requester: z.string(), provider: z.string() });
-const claim = { revision, claim: keptCorrection, entry: entryVersion, parties };
+const claim = { revision, claim: correctionDraft, entry: entryVersion, parties };
 
 /** Events of a correction request (校核申请), by regulation.md §2.8. Stored ones are never rewritten. */
 export const CORRECTION_EVENTS = {

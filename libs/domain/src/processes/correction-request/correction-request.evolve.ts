@@ -110,7 +110,7 @@ export const UNTOUCHED = {
 
 function drafted(event: EventOf<'correctionDrafted' | 'correctionRevised'>): Required<Changed> {
   const { entry, revision, claim, parties } = event;
-  const { errors, adopts = null, follows = null } = claim;
+  const { errors = [], adopts = null, follows = null } = claim;
   const responsible = parties.provider;
   return {
     state: 'DRAFT',

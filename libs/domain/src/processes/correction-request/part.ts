@@ -10,13 +10,7 @@ import { derivedId } from '../../matter/derived-id.js';
 import type { CitedDocument } from '../../matter/facts.js';
 import type { Effect } from '../../matter/happening.js';
 import { dutyClock } from './correction-request.clocks.js';
-import {
-  division,
-  errorPlace,
-  keptCorrection,
-  keptReport,
-  type DivisionContent,
-} from './correction-request.content.js';
+import { division, errorPlace, keptErrors, keptReport, type DivisionContent } from './correction-request.content.js';
 import type { Correction, CorrectionMatter, Reroute } from './correction-request.state.js';
 
 const reason = text(2000);
@@ -45,7 +39,7 @@ export const keptPart = {
   }),
   part: z.strictObject({
     entry: entryVersion,
-    errors: keptCorrection.shape.errors,
+    errors: keptErrors,
     revision: z.int().positive(),
     adopts: z.uuid().nullable(),
     follows: z.uuid().nullable(),

@@ -1,8 +1,9 @@
 import { sameNaturalPerson } from '../../access/separation.js';
 import { isBusinessRole, type Actor, type Office } from '../../access/roles.js';
 import { addDays, localDate, type Instant } from '../../calendar/time.js';
-import { rule, type Refusal } from '../../language/refusal.js';
+import { allOf, rule, type Refusal } from '../../language/refusal.js';
 import { OUR_NUMBERS } from '../../law/our-numbers.js';
+import type { Refused } from '../../matter/happening.js';
 import { refuse } from '../../matter/table.js';
 import type { Organisation } from '../../organisation/organisation.js';
 import { CLAUSE } from '../administering/administrator.js';
@@ -30,7 +31,7 @@ interface Persons {
   readonly personId: string;
   readonly delegatingPersonId: string;
 }
-type Fit = { readonly ok: true; readonly persons: Persons } | { readonly ok: false; readonly refusal: Refusal };
+type Fit = { readonly ok: true; readonly persons: Persons } | Refused;
 
 /** Longest delegation, in days. */
 const LONGEST: number = OUR_NUMBERS.longestDelegation.value;
@@ -41,17 +42,23 @@ const LONGEST: number = OUR_NUMBERS.longestDelegation.value;
  */
 export function fitDelegation(proposal: Proposal, grounds: Grounds): Fit {
   const { acting, delegating } = grounds;
-  if (!acting) return refuse(unfit('NO_SUCH_ACCOUNT', 'accountId', '没有这个账号，或者已经停用'));
-  if (!delegating) return refuse(unfit('NO_SUCH_ACCOUNT', 'delegatedBy', '没有这个账号，或者已经停用'));
-  const refusal =
-    unfitOffice(proposal, grounds) ?? unfitPersons(proposal, acting, delegating) ?? unfitPeriod(proposal, grounds.at);
-  if (refusal) return refuse(refusal);
-  if (grounds.taken) return refuse(unfit('ACTS_ALREADY', 'accountId', '该账号已在代行此职，请先终止原授权'));
+  const refusals = allOf(
+    unknown(acting, 'accountId'),
+    unknown(delegating, 'delegatedBy'),
+    unfitOffice(proposal, grounds) ?? (acting && delegating ? unfitPersons(proposal, acting, delegating) : null),
+    unfitPeriod(proposal, grounds.at),
+    grounds.taken ? unfit('ACTS_ALREADY', 'accountId', '该账号已在代行此职，请先终止原授权') : null,
+  );
+  if (refusals) return refuse(refusals);
+  if (!acting || !delegating) throw new Error('a delegation passed without its persons');
   return { ok: true, persons: { personId: acting.personId, delegatingPersonId: delegating.personId } };
 }
 
 const unfit = (code: string, field: string, message: string): Refusal =>
   rule(code, CLAUSE, `不能授权代行：${message}。`, [{ field, message }]);
+
+const unknown = (holder: Actor | null, field: 'accountId' | 'delegatedBy'): Refusal | null =>
+  holder ? null : unfit('NO_SUCH_ACCOUNT', field, '没有这个账号，或者已经停用');
 
 function unfitOffice({ role, departmentId }: Proposal, { headsDelegate, organisation }: Grounds): Refusal | null {
   const department = organisation.find(departmentId);

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { text } from '../../language/text.js';
-import { rule, type Refusal } from '../../language/refusal.js';
+import { allOf, rule, type Check, type Refusal } from '../../language/refusal.js';
 import type { ActContext } from '../../matter/context.js';
 import { ask, type FactRequest } from '../../matter/facts.js';
 import { done, refuse, rowsFor, workingBody } from '../../matter/table.js';
@@ -51,9 +51,12 @@ const createDepartment = row({
   },
   needs: (given) => keysOf(given).map(({ record, key }) => ask('registered', { record, key })),
   decide(_, department, { facts, organisation, office }) {
-    const taken = keysOf(department).find(({ record, key }) => facts.get('registered', { record, key }));
-    if (taken) return refuse(taken.refusal);
-    if (organisation.chain(department.divisionCode).length === 0) return refuse(NO_SUCH_DIVISION);
+    const taken = keysOf(department).filter(({ record, key }) => facts.get('registered', { record, key }));
+    const refusals = allOf(
+      ...taken.map(({ refusal }) => refusal),
+      organisation.chain(department.divisionCode).length === 0 ? NO_SUCH_DIVISION : null,
+    );
+    if (refusals) return refuse(refusals);
     const parties = { administration: office.departmentId };
     return done({ event: { type: 'departmentCreated', ...department, parties } });
   },
@@ -87,8 +90,8 @@ const proposeEnd = row({
   example: { successor: 'P3', others: [], reason: '机构改革，职能并入。' },
   needs: (proposed, matter) => (matter ? endingNeeds(matter.data, proposed) : []),
   decide({ data, parties }, proposed, context) {
-    const refusal = unfitEnding(data, proposed, parties.administration, context);
-    if (refusal) return refuse(refusal);
+    const refusals = unfitEnding(data, proposed, parties.administration, context);
+    if (refusals) return refuse(refusals);
     return done({ event: { type: 'departmentEndProposed', ...proposed } });
   },
 });
@@ -105,8 +108,8 @@ const confirmEnd = row({
   needs: (_, matter) => (matter ? endingNeeds(matter.data, proposedFor(matter.data)) : []),
   decide({ data, parties }, _, context) {
     const proposed = proposedFor(data);
-    const refusal = unfitEnding(data, proposed, parties.administration, context);
-    if (refusal) return refuse(refusal);
+    const refusals = unfitEnding(data, proposed, parties.administration, context);
+    if (refusals) return refuse(refusals);
     const { successor } = proposed;
     const text = `${data.name}已撤并，其在办事项由本部门承接。`;
     const notices = successor === null ? [] : [{ to: workingBody(successor), text }];
@@ -166,15 +169,27 @@ const endingNeeds = ({ id }: DepartmentRecord, { successor, others }: Ending): r
 
 function unfitEnding(
   department: DepartmentRecord,
-  { successor, others }: Ending,
+  ending: Ending,
   administration: string,
+  context: ActContext<EndingNeeds>,
+): Check {
+  const isTopmost = isTop(department, context.organisation);
+  return allOf(
+    department.id === administration ? unfit('平台建设管理单位不能撤并') : null,
+    isTopmost ? unfit('其上没有同类机构，各部门将无主管部门或者人民政府') : null,
+    unfitSuccessor(department, ending, context),
+  );
+}
+
+const unfit = (message: string): Refusal =>
+  rule('UNFIT_SUCCESSOR', CLAUSE, `不能撤并：${message}。`, [{ field: 'successor', message }]);
+
+function unfitSuccessor(
+  department: DepartmentRecord,
+  { successor, others }: Ending,
   { organisation, facts }: ActContext<EndingNeeds>,
 ): Refusal | null {
   const { id, kind } = department;
-  const unfit = (message: string): Refusal =>
-    rule('UNFIT_SUCCESSOR', CLAUSE, `不能撤并：${message}。`, [{ field: 'successor', message }]);
-  if (id === administration) return unfit('平台建设管理单位不能撤并');
-  if (isTop(department, organisation)) return unfit('其上没有同类机构，各部门将无主管部门或者人民政府');
   if (successor === null && others.length > 0) return unfit('分设的，应写明由哪个部门承接在办事项');
   if (successor === null) return facts.get('openMatters', id) > 0 ? unfit('还有在办事项，须由其他部门承接') : null;
   for (const one of [successor, ...others]) {

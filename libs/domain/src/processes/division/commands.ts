@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { text } from '../../language/text.js';
-import { rule, type Refusal } from '../../language/refusal.js';
+import { allOf, rule, type Refusal } from '../../language/refusal.js';
 import { ask } from '../../matter/facts.js';
 import { done, refuse, rowsFor } from '../../matter/table.js';
 import type { Organisation } from '../../organisation/organisation.js';
@@ -29,9 +29,9 @@ const createDivision = row({
   example: { code: '990122', name: '东岭县(虚构)', level: 'COUNTY', parentCode: '990100' },
   needs: ({ code }) => [ask('registered', { record: 'division', key: code })],
   decide(_, division, { facts, organisation, office }) {
-    if (facts.get('registered', { record: 'division', key: division.code })) return refuse(CODE_TAKEN);
-    const refusal = unfitParent(division, organisation);
-    if (refusal) return refuse(refusal);
+    const taken = facts.get('registered', { record: 'division', key: division.code });
+    const refusals = allOf(taken ? CODE_TAKEN : null, unfitParent(division, organisation));
+    if (refusals) return refuse(refusals);
     return done({ event: { type: 'divisionCreated', ...division, parties: { administration: office.departmentId } } });
   },
 });

@@ -2,15 +2,19 @@ import { z } from 'zod';
 import { place } from '../../language/given.js';
 import { localDate } from '../../calendar/time.js';
 import { text } from '../../language/text.js';
-import { rule } from '../../language/refusal.js';
+import { missingIn } from '../../language/missing.js';
+import { allOf, rule, type Refusal } from '../../language/refusal.js';
 import type { ActContext } from '../../matter/context.js';
 import type { Notice } from '../../matter/happening.js';
 import { done, refuse, rowsFor, staleRevision } from '../../matter/table.js';
 import {
   ruleContent,
+  ruleDraft,
+  wholeRuleOf,
   type DraftedRule,
   type InternalRule,
   type RuleContent,
+  type RuleDraft,
   type RuleEvent,
   type RuleMatter,
   type RuleSide,
@@ -29,18 +33,21 @@ const example: RuleContent = {
   from: '2026-03-01',
 };
 
+/** The document of a draft. It may follow with a later draft: the head gets none without it. */
+const ATTACHED = '制度文件，只附一个；草稿可以暂缺，提交批准前须补上';
+
 const draftRule = row({
   name: 'draft-rule',
   title: '起草制度',
   clause: CLAUSE,
-  attaches: '制度文件，只附一个',
+  attaches: ATTACHED,
   from: [],
   duty: 'DRAFT',
-  payload: ruleContent,
+  payload: ruleDraft,
   example,
   decide(_, content, context) {
+    if (context.documents.length > 1) return refuse(ONE_DOCUMENT);
     const drafted = withDocument(content, context);
-    if (!drafted) return refuse(NO_DOCUMENT);
     const parties = { provider: context.office.departmentId };
     return done({ event: { type: 'ruleDrafted', revision: 1, rule: drafted, parties } });
   },
@@ -51,18 +58,19 @@ const reviseRule = row({
   name: 'revise-rule',
   title: '修改、修订制度',
   clause: CLAUSE,
-  attaches: '制度文件，只附一个',
+  attaches: ATTACHED,
   from: ['DRAFT', 'IN_FORCE', 'REVISING'],
   duty: 'DRAFT',
-  payload: ruleContent,
+  payload: ruleDraft,
   example,
   decide({ data: { revision } }, content, context) {
+    if (context.documents.length > 1) return refuse(ONE_DOCUMENT);
     const drafted = withDocument(content, context);
-    if (!drafted) return refuse(NO_DOCUMENT);
     return done({ event: { type: 'ruleRevised', revision: revision + 1, rule: drafted } });
   },
 });
 
+/** Asks for everything that the draft still lacks, at once. */
 const submitToHead = row({
   name: 'submit-to-head',
   title: '提交部门负责人批准',
@@ -72,8 +80,9 @@ const submitToHead = row({
   payload: read,
   example: { revision: 1 },
   decide(matter, { revision }) {
-    const stale = staleRevision(revision, matter.data.revision, CLAUSE);
-    if (stale) return refuse(stale);
+    const { data } = matter;
+    const refusals = allOf(staleRevision(revision, data.revision, CLAUSE), incomplete(data.draft));
+    if (refusals) return refuse(refusals);
     return done({ event: { type: 'ruleSubmitted', revision } });
   },
 });
@@ -88,11 +97,12 @@ const headApprove = row({
   payload: read,
   example: { revision: 1 },
   decide(matter, { revision }, { at }) {
-    const { draft, versions, revision: present } = matter.data;
+    const { versions, revision: present } = matter.data;
     const stale = staleRevision(revision, present, CLAUSE);
     if (stale) return refuse(stale);
     const today = localDate(at);
-    const from = draft.from < today ? today : draft.from;
+    const planned = wholeRuleOf(matter.data).from;
+    const from = planned < today ? today : planned;
     const event = { type: 'ruleApproved', revision, version: versions.length + 1, from } as const;
     return done({ event, notices: [handlers(matter, `部门负责人已批准制度，自 ${from} 起施行。`)] });
   },
@@ -130,13 +140,21 @@ const repealRule = row({
 
 export const RULE_COMMANDS = [draftRule, reviseRule, submitToHead, headApprove, headReject, abandonDraft, repealRule];
 
-const NO_DOCUMENT = rule('DOCUMENT_REQUIRED', CLAUSE, '请上传制度文件，并且只引用这一个文件。', [
-  { field: 'documents', message: '请引用一个文件' },
+const ONE_DOCUMENT = rule('ONE_DOCUMENT', CLAUSE, '一项制度只附一个文件，请合并后引用。', [
+  { field: 'documents', message: '请只引用一个文件' },
 ]);
+const NO_DOCUMENT = [{ field: 'documents', message: '请附制度文件' }];
 
-/** Returns the draft with the document that the command cites; null unless it cites exactly one. */
-function withDocument(content: RuleContent, { documents: [document, ...others] }: ActContext): DraftedRule | null {
-  if (!document || others.length > 0) return null;
+/** Refuses a draft that lacks what a rule states, or its document, with each missing field; null if it is complete. */
+function incomplete({ document, ...said }: DraftedRule): Refusal | null {
+  const fields = [...(missingIn(ruleContent, said) ?? []), ...(document ? [] : NO_DOCUMENT)];
+  if (fields.length === 0) return null;
+  return rule('RULE_INCOMPLETE', CLAUSE, '制度草稿还没有填写完整，请补齐后提交。', fields);
+}
+
+/** Returns the draft with the document that the command cites, if it cites one. */
+function withDocument(content: RuleDraft, { documents: [document] }: ActContext): DraftedRule {
+  if (!document) return content;
   const { documentId, sha256 } = document;
   return { ...content, document: { documentId, sha256 } };
 }

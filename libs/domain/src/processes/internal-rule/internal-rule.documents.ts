@@ -10,8 +10,12 @@ const rule = {
 };
 
 const Draft = z
-  .object({ ...rule, revision: z.int(), returned: z.string().nullable().meta({ description: '退回的理由' }) })
-  .meta({ id: 'RuleDraft', description: '制度草稿，只对本部门可见' });
+  .object({
+    ...z.object(rule).partial().required({ title: true }).shape,
+    revision: z.int(),
+    returned: z.string().nullable().meta({ description: '退回的理由' }),
+  })
+  .meta({ id: 'RuleDraft', description: '制度草稿，只对本部门可见；尚未填写的没有' });
 
 const Version = z
   .object({

@@ -1,7 +1,15 @@
 import { localDate, type LocalDate } from '../../calendar/time.js';
 import type { Change } from '../../matter/definition.js';
 import type { Deed } from '../../matter/matter.js';
-import type { InternalRule, RuleEvent, RuleMatter, RuleSide, RuleState, RuleVersion } from './internal-rule.state.js';
+import {
+  wholeRuleOf,
+  type InternalRule,
+  type RuleEvent,
+  type RuleMatter,
+  type RuleSide,
+  type RuleState,
+  type RuleVersion,
+} from './internal-rule.state.js';
 
 type Changed = Change<InternalRule, RuleSide>;
 
@@ -31,7 +39,7 @@ export function evolve({ data }: RuleMatter, event: RuleEvent, deed: Deed): Chan
       return to(isFirst ? 'DRAFT' : 'REVISING', { returned: event.reason });
     case 'ruleApproved': {
       const { version, from } = event;
-      const approved = { ...data.draft, version, from, until: null, approvedAt: deed.at };
+      const approved = { ...wholeRuleOf(data), version, from, until: null, approvedAt: deed.at };
       return to('IN_FORCE', { versions: [...endedBy(data.versions, from), approved] });
     }
     case 'ruleDraftAbandoned':

@@ -62,8 +62,7 @@ describe('a draft', () => {
   const draft = (more: object) => new Play().give(handler, 'draft-rule', { ...FIRST, ...more });
 
   it.each([
-    ['no document', { documents: [] }, 'DOCUMENT_REQUIRED'],
-    ['two documents', { documents: [DOCUMENT, NEXT_DOCUMENT] }, 'DOCUMENT_REQUIRED'],
+    ['two documents', { documents: [DOCUMENT, NEXT_DOCUMENT] }, 'ONE_DOCUMENT'],
     ['a document of another department', { documents: [THEIRS] }, 'NO_SUCH_DOCUMENT'],
   ])('is refused with %s', (_, more, code) => {
     expect(draft(more)).toMatchObject({ kind: 'RULE', code });
@@ -74,11 +73,30 @@ describe('a draft', () => {
     ['a blank title', { title: ' ' }, 'title'],
     ['a summary that is too long', { summary: '长'.repeat(4001) }, 'summary'],
     ['a phone number', { summary: '联系人13800138000。' }, 'summary'],
-    ['no label', { label: undefined }, 'label'],
+    ['no title', { title: undefined }, 'title'],
+    ['a blank label', { label: ' ' }, 'label'],
     ['a day that does not exist', { from: '2026-02-30' }, 'from'],
     ['an unknown field', { version: 2 }, 'version'],
   ])('is refused with %s', (_, more, field) => {
     expect(draft(more)).toMatchObject({ kind: 'SHAPE', fields: [{ field }] });
+  });
+
+  it('names its title, and is asked for all else at once when it is submitted', () => {
+    const { title } = FIRST;
+    const play = new Play().do(handler, 'draft-rule', { title });
+    const missing = play.give(handler, 'submit-to-head', { revision: 1 });
+    expect(missing).toMatchObject({ kind: 'RULE', code: 'RULE_INCOMPLETE', clause: '10' });
+    expect(missing?.fields?.map(({ field }) => field)).toEqual(['summary', 'label', 'from', 'documents']);
+    play.do(handler, 'revise-rule', FIRST);
+    expect(play.give(handler, 'submit-to-head', { revision: 2 })).toBeNull();
+  });
+
+  it('of the next version leaves the one in force as it is', () => {
+    const play = playTo('IN_FORCE').do(handler, 'revise-rule', { title: NEXT.title });
+    expect(play.give(handler, 'submit-to-head', { revision: play.matter.data.revision })).toMatchObject({
+      code: 'RULE_INCOMPLETE',
+    });
+    expect(play.matter.data.versions).toMatchObject([{ title: FIRST.title, until: null }]);
   });
 
   it.each([

@@ -16,7 +16,7 @@ export const STATE_TITLES = {
 } as const;
 export type RuleState = keyof typeof STATE_TITLES;
 
-/** Payload of a draft; the command cites the document itself. */
+/** What a rule states when it goes to the head; the command that drafts it cites the document itself. */
 export const ruleContent = z.strictObject({
   title: text(200),
   summary: text(4000),
@@ -25,11 +25,20 @@ export const ruleContent = z.strictObject({
   /** Day from which the rule is to apply. */
   from: givenDate,
 });
-const draftedRule = ruleContent.extend({
+export type RuleContent = z.infer<typeof ruleContent>;
+
+/** Payload of a draft: it names the rule, and all else may still be missing. */
+export const ruleDraft = ruleContent.partial().required({ title: true });
+export type RuleDraft = z.infer<typeof ruleDraft>;
+
+const wholeRule = ruleContent.extend({
   from: z.iso.date(),
   document: z.strictObject({ documentId: z.uuid(), sha256: z.string() }),
 });
-export type RuleContent = z.infer<typeof ruleContent>;
+export type WholeRule = Readonly<z.infer<typeof wholeRule>>;
+
+/** A draft as stored; it may lack what it will say, and its document. */
+const draftedRule = wholeRule.partial().required({ title: true });
 export type DraftedRule = Readonly<z.infer<typeof draftedRule>>;
 
 const revision = z.int().positive();
@@ -51,7 +60,7 @@ type Schemas = typeof RULE_EVENTS;
 export type RuleEvent = { [K in keyof Schemas]: { readonly type: K } & z.infer<Schemas[K]> }[keyof Schemas];
 
 /** An approved version; `from` is the first day on which it applies. */
-export interface RuleVersion extends DraftedRule {
+export interface RuleVersion extends WholeRule {
   readonly version: number;
   /** First day on which it no longer applies; null while no end is known. */
   readonly until: LocalDate | null;
@@ -68,6 +77,13 @@ export interface InternalRule {
   readonly versions: readonly RuleVersion[];
   /** Reason of the repeal; null until then. */
   readonly repealed: string | null;
+}
+
+/** Returns the draft that was submitted. Throws for one that lacks something. */
+export function wholeRuleOf({ draft }: Pick<InternalRule, 'draft'>): WholeRule {
+  const { title, summary, label, from, document } = draft;
+  if (!summary || !label || !from || !document) throw new Error('a rule was judged before it was complete');
+  return { title, summary, label, from, document };
 }
 
 export type RuleSide = 'provider';

@@ -1,8 +1,9 @@
 import { isPlaced } from '../../access/placed.js';
 import { isBusinessRole, type Actor, type Office, type Role } from '../../access/roles.js';
-import { atLocal, localDate, type Instant } from '../../calendar/time.js';
-import { rule, type Refusal } from '../../language/refusal.js';
+import { atLocal, localDate, type Instant, type LocalDate } from '../../calendar/time.js';
+import { allOf, rule, type Check, type Refusal } from '../../language/refusal.js';
 import type { TermOfOffice } from '../../matter/facts.js';
+import type { Refused } from '../../matter/happening.js';
 import { refuse } from '../../matter/table.js';
 import type { Organisation } from '../../organisation/organisation.js';
 import type { Department } from '../../organisation/types.js';
@@ -24,7 +25,7 @@ export interface Grounds {
   readonly at: Instant;
 }
 
-type Fit = { readonly ok: true; readonly personId: string } | { readonly ok: false; readonly refusal: Refusal };
+type Fit = { readonly ok: true; readonly personId: string } | Refused;
 
 /**
  * Returns who would hold the office, or why it cannot be given (§5.1, SoD-9). Asked when it is proposed, and again when it
@@ -32,11 +33,11 @@ type Fit = { readonly ok: true; readonly personId: string } | { readonly ok: fal
  */
 export function fitOffice(proposal: Proposal, grounds: Grounds): Fit {
   const { holder, offices, at } = grounds;
-  if (!holder) return refuse(unfit('NO_SUCH_ACCOUNT', 'accountId', '没有这个账号，或者已经停用'));
-  if (holder.client) return refuse(unfit('ROLES_DO_NOT_COMBINE', 'accountId', '接入系统不任职'));
   const meanwhile = offices.filter((office) => isMeanwhile(office, proposal, at));
-  const refusal = unfitPeriod(proposal, at) ?? unfitPlace(proposal, grounds) ?? unfitTogether(proposal, meanwhile);
-  return refusal ? refuse(refusal) : { ok: true, personId: holder.personId };
+  const others = allOf(unfitPeriod(proposal, at), unfitPlace(proposal, grounds) ?? unfitTogether(proposal, meanwhile));
+  if (!holder) return refuse(allOf(unfit('NO_SUCH_ACCOUNT', 'accountId', '没有这个账号，或者已经停用'), others));
+  if (holder.client) return refuse(allOf(unfit('ROLES_DO_NOT_COMBINE', 'accountId', '接入系统不任职'), others));
+  return others ? refuse(others) : { ok: true, personId: holder.personId };
 }
 
 const unfit = (code: string, field: string, message: string): Refusal =>
@@ -59,13 +60,27 @@ function isMeanwhile({ heldFrom, heldTo }: TermOfOffice, proposal: Proposal, at:
 function unfitPlace(
   { role, departmentId, auditedDivisions }: Proposal,
   { organisation, administration }: Grounds,
-): Refusal | null {
+): Check {
+  return allOf(
+    notThere({ role, departmentId }, organisation) ??
+      (role === 'SYSADMIN' && departmentId !== administration
+        ? unfit('ROLE_NOT_THERE', 'departmentId', '系统管理员都在平台建设管理单位任职')
+        : null),
+    unfitDivisions({ role, auditedDivisions }, organisation),
+  );
+}
+
+function notThere({ role, departmentId }: Pick<Proposal, 'role' | 'departmentId'>, organisation: Organisation) {
   const department = organisation.find(departmentId);
   if (!department || department.endedAt)
     return unfit('NO_SUCH_DEPARTMENT', 'departmentId', '没有这个部门，或者已经撤销');
-  if (!mayHave(department, role, organisation)) return unfit('ROLE_NOT_THERE', 'role', '这类部门没有这个职务');
-  if (role === 'SYSADMIN' && departmentId !== administration)
-    return unfit('ROLE_NOT_THERE', 'departmentId', '系统管理员都在平台建设管理单位任职');
+  return mayHave(department, role, organisation) ? null : unfit('ROLE_NOT_THERE', 'role', '这类部门没有这个职务');
+}
+
+function unfitDivisions(
+  { role, auditedDivisions }: Pick<Proposal, 'role' | 'auditedDivisions'>,
+  organisation: Organisation,
+): Refusal | null {
   const isAuditor = role === 'AUDITOR';
   if (isAuditor !== auditedDivisions.length > 0)
     return unfit('AUDITED_DIVISIONS', 'auditedDivisions', '审计人员须有审计的行政区划，其他职务没有');
@@ -92,11 +107,17 @@ function unfitTogether({ role, departmentId }: Proposal, meanwhile: readonly Off
 }
 
 /** An administrator has no end of office, because somebody else must be one before. */
-function unfitPeriod({ role, from, until }: Proposal, at: Instant): Refusal | null {
+function unfitPeriod({ role, from, until }: Proposal, at: Instant): Check {
   const today = localDate(at);
-  if (from !== null && from < today) return unfit('OFFICE_PERIOD', 'from', '任职不能从过去开始');
-  if (role === 'SYSADMIN' && until !== null)
-    return unfit('OFFICE_PERIOD', 'until', '系统管理员没有终期，由另一位系统管理员免去');
-  if (until !== null && until <= (from ?? today)) return unfit('OFFICE_PERIOD', 'until', '免职日期应晚于任职日期');
-  return null;
+  const isPast = from !== null && from < today;
+  return allOf(
+    isPast ? unfit('OFFICE_PERIOD', 'from', '任职不能从过去开始') : null,
+    unfitEnd(role, until, from ?? today),
+  );
+}
+
+function unfitEnd(role: Role, until: LocalDate | null, begins: LocalDate): Refusal | null {
+  if (until === null) return null;
+  if (role === 'SYSADMIN') return unfit('OFFICE_PERIOD', 'until', '系统管理员没有终期，由另一位系统管理员免去');
+  return until <= begins ? unfit('OFFICE_PERIOD', 'until', '免职日期应晚于任职日期') : null;
 }

@@ -4,7 +4,7 @@ import { addMs } from '../../calendar/time.js';
 import { aboveDecider } from '../../clock/ladder.js';
 import type { ActContext } from '../../matter/context.js';
 import { text } from '../../language/text.js';
-import { conflict, forbidden, rule, type Refusal } from '../../language/refusal.js';
+import { allOf, conflict, forbidden, rule, type Check, type Refusal } from '../../language/refusal.js';
 import { done, refuse, rowsFor } from '../../matter/table.js';
 import {
   RECORDED,
@@ -46,8 +46,8 @@ const recordOutage = row({
     affected: '各部门不能登录平台收发共享申请和答复。',
   },
   decide(_, content, context) {
-    const refusal = unfitPeriod(content, context);
-    if (refusal) return refuse(refusal);
+    const refusals = unfitPeriod(content, context);
+    if (refusals) return refuse(refusals);
     const parties = { authority: context.office.departmentId };
     return done({ event: { type: 'outageRecorded', ...content, parties } });
   },
@@ -88,11 +88,12 @@ function notAbove({ parties }: OutageMatter, { office, organisation }: ActContex
 const confirmedAlready = ({ data }: OutageMatter): Refusal | null =>
   data.confirmedBy === null ? null : conflict('CONFIRMED_ALREADY', '该平台故障认定已经确认。', '39(4)');
 
-function unfitPeriod({ from, to }: OutageContent, { at }: ActContext): Refusal | null {
+function unfitPeriod({ from, to }: OutageContent, { at }: ActContext): Check {
   const unfit = (field: string, message: string): Refusal =>
     rule('UNFIT_PERIOD', '39(4)', `故障起止时间有误：${message}。`, [{ field, message }]);
-  if (from >= to) return unfit('to', '应晚于开始时间');
-  if (to > at) return unfit('to', '不得晚于现在，故障结束后再认定');
-  if (to > addMs(from, LONGEST * DAY_MS)) return unfit('from', `一次认定不超过 ${LONGEST} 日`);
-  return null;
+  return allOf(
+    from >= to ? unfit('to', '应晚于开始时间') : null,
+    to > at ? unfit('to', '不得晚于现在，故障结束后再认定') : null,
+    to > addMs(from, LONGEST * DAY_MS) ? unfit('from', `一次认定不超过 ${LONGEST} 日`) : null,
+  );
 }

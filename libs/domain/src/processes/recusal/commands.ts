@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { rule } from '../../language/refusal.js';
+import { allOf, rule } from '../../language/refusal.js';
 import { text } from '../../language/text.js';
 import { ask } from '../../matter/facts.js';
 import type { Notice } from '../../matter/happening.js';
@@ -38,10 +38,14 @@ const recordRecusal = row({
   ],
   decide(_, given, { facts, office }) {
     const person = facts.get('account', given.accountId);
-    if (!person) return refuse(NO_SUCH_ACCOUNT);
-    if (person.client) return refuse(PROGRAM);
-    if (!facts.get('matter', given.recusedFrom)) return refuse(NO_SUCH_MATTER);
-    if (facts.get('registered', recordOf(given))) return refuse(RECUSED_ALREADY);
+    const unknown = facts.get('matter', given.recusedFrom) ? null : NO_SUCH_MATTER;
+    if (!person) return refuse(allOf(NO_SUCH_ACCOUNT, unknown));
+    const refusals = allOf(
+      person.client ? PROGRAM : null,
+      unknown,
+      facts.get('registered', recordOf(given)) ? RECUSED_ALREADY : null,
+    );
+    if (refusals) return refuse(refusals);
     const { personId } = person;
     const parties = { administration: office.departmentId };
     return done({ event: { type: 'recusalRecorded', ...given, personId, parties }, notices: toHeads(person) });

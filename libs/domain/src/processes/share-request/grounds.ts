@@ -3,7 +3,7 @@ import { localDate, type Instant } from '../../calendar/time.js';
 import { mayForbidSharing, type EntryVersion } from '../../catalog/entry.js';
 import type { Context } from '../../matter/context.js';
 import { ask, type FactRequest, type Facts } from '../../matter/facts.js';
-import { rule, type Refusal } from '../../language/refusal.js';
+import { allOf, rule, type Check, type Refusal } from '../../language/refusal.js';
 import { seenLength } from '../../language/text.js';
 import { prohibitionOn, type Prohibition } from './prohibition.js';
 import { requestOf, type ShareRequest } from './share-request.state.js';
@@ -19,9 +19,9 @@ export const sourceEntries = (decisions: readonly ItemDecision[]): readonly Fact
   decisions.flatMap(({ sourceCatalogCode }) => (sourceCatalogCode ? [ask('entryVersion', sourceCatalogCode)] : []));
 
 /** Refuses decisions that may not stand in a reply; null if they may. */
-export function unfounded(decisions: readonly ItemDecision[], data: ShareRequest, context: Ruling): Refusal | null {
+export function unfounded(decisions: readonly ItemDecision[], data: ShareRequest, context: Ruling): Check {
   const each = notEachOnce(decisions, requestOf(data).itemIds);
-  return each ?? firstOf(decisions.map((one, n) => unfoundedItem(one, n, data, context)));
+  return each ?? allOf(...decisions.map((one, n) => unfoundedItem(one, n, data, context)));
 }
 
 /** Refuses decisions unless each requested item is decided exactly once. */
@@ -35,19 +35,24 @@ function notEachOnce(decisions: readonly ItemDecision[], itemIds: readonly strin
   return rule('ITEMS_NOT_DECIDED', '21(2)', message, [{ field: 'decisions', message }]);
 }
 
-function unfoundedItem(decision: ItemDecision, n: number, data: ShareRequest, context: Ruling): Refusal | null {
+function unfoundedItem(decision: ItemDecision, n: number, data: ShareRequest, context: Ruling): Check {
   const { itemId, agree, code, text } = decision;
   const prohibition = prohibitionOn(itemId, data, context);
   const wrong: Wrong = (what, field, message) =>
     rule(what, '21(2)', `数据项 ${itemId}：${message}。`, [{ field: `decisions.${n}.${field}`, message }]);
-  if (agree && code) return wrong('GROUND_ON_AGREEMENT', 'code', '同意共享的数据项不应填写不同意的理由');
-  if (agree) return prohibition && closedByLaw(prohibition, n);
-  if (!code) return wrong('GROUND_MISSING', 'code', '不同意共享的，应当说明理由');
-  if (!text || seenLength(text) < OUR_NUMBERS.minReasonLength.value)
-    return wrong('REASON_TOO_SHORT', 'text', `理由说明不得少于 ${OUR_NUMBERS.minReasonLength.value} 个字`);
+  if (agree)
+    return allOf(
+      code ? wrong('GROUND_ON_AGREEMENT', 'code', '同意共享的数据项不应填写不同意的理由') : null,
+      prohibition && closedByLaw(prohibition, n),
+    );
+  const short =
+    !text || seenLength(text) < OUR_NUMBERS.minReasonLength.value
+      ? wrong('REASON_TOO_SHORT', 'text', `理由说明不得少于 ${OUR_NUMBERS.minReasonLength.value} 个字`)
+      : null;
+  if (!code) return allOf(wrong('GROUND_MISSING', 'code', '不同意共享的，应当说明理由'), short);
   if (attributeOf(data.entry, itemId) === 'UNCONDITIONAL' && !GROUNDS[code].forUnconditional)
-    return wrong('GROUND_NOT_FOR_UNCONDITIONAL', 'code', '无条件共享类的数据不得以此理由不同意共享');
-  return uncited(decision, code, data.entry, prohibition, context, wrong);
+    return allOf(short, wrong('GROUND_NOT_FOR_UNCONDITIONAL', 'code', '无条件共享类的数据不得以此理由不同意共享'));
+  return allOf(short, uncited(decision, code, data.entry, prohibition, context, wrong));
 }
 
 /**
@@ -113,8 +118,6 @@ function isAnothersEntry(code: string | undefined, entry: EntryVersion, facts: F
   const source = code ? facts.get('entryVersion', code) : null;
   return !!source && source.provider !== entry.provider;
 }
-
-const firstOf = (refusals: readonly (Refusal | null)[]): Refusal | null => refusals.find((one) => one !== null) ?? null;
 
 /** Art 3(1), on what is government data; the only article of the Regulation on which a refusal may rest as such. */
 const ART_3_1 = /^(《?政务数据共享条例》?|本条例)?(第三条第一款|3\(1\))$/;

@@ -3,31 +3,35 @@ import type { EntryVersion } from '../../catalog/entry.js';
 import { addYears, localDate } from '../../calendar/time.js';
 import type { Context } from '../../matter/context.js';
 import type { Parties } from '../../access/parties.js';
-import { rule, type Refusal } from '../../language/refusal.js';
+import type { Refused } from '../../matter/happening.js';
+import { refuse } from '../../matter/table.js';
+import { missingIn } from '../../language/missing.js';
+import { allOf, rule, type Refusal } from '../../language/refusal.js';
 import { requestContent, type DraftContent } from './share-request.content.js';
 import type { ShareRequestSide } from './share-request.state.js';
 import { OUR_NUMBERS } from '../../law/our-numbers.js';
 
 type Drafted =
   | { readonly ok: true; readonly entry: EntryVersion; readonly parties: Parties<ShareRequestSide> }
-  | { readonly ok: false; readonly refusal: Refusal };
+  | Refused;
 
 /** Returns the entry and parties of a draft, or a refusal if no request is possible. */
 export function draft(request: DraftContent, requester: string, context: Context<'entryVersion'>): Drafted {
   const found = shareableEntry(request.catalogCode, context);
   if (!found.ok) return found;
   const { entry } = found;
-  if (entry.provider === requester)
-    return no(
-      rule('OWN_DATA', '20(2)', '本部门的政务数据无须向本部门申请共享。', field('catalogCode', '请选择其他部门的目录')),
-    );
-  const refusal = unfit(request, entry, context);
-  if (refusal) return no(refusal);
+  const refusals = allOf(ownData(entry, requester), unfit(request, entry, context));
+  if (refusals) return refuse(refusals);
   const extensionAuthority = context.organisation.extensionAuthority(entry.provider, [requester]).id;
   return { ok: true, entry, parties: { requester, provider: entry.provider, extensionAuthority } };
 }
 
-type Found = { readonly ok: true; readonly entry: EntryVersion } | { readonly ok: false; readonly refusal: Refusal };
+type Found = { readonly ok: true; readonly entry: EntryVersion } | Refused;
+
+const ownData = (entry: EntryVersion, requester: string): Refusal | null =>
+  entry.provider === requester
+    ? rule('OWN_DATA', '20(2)', '本部门的政务数据无须向本部门申请共享。', field('catalogCode', '请选择其他部门的目录'))
+    : null;
 
 /**
  * Returns the published entry; refuses an unpublished one (Art 20(2)), and one that is not shared, with its legal bases
@@ -36,12 +40,12 @@ type Found = { readonly ok: true; readonly entry: EntryVersion } | { readonly ok
 function shareableEntry(catalogCode: string, { facts }: Context<'entryVersion'>): Found {
   const entry = facts.get('entryVersion', catalogCode);
   if (!entry)
-    return no(
+    return refuse(
       rule('NO_PUBLISHED_ENTRY', '20(2)', '目录中没有这个已发布的条目。', field('catalogCode', '没有已发布的条目')),
     );
   if (entry.shareAttribute !== 'NON_SHAREABLE') return { ok: true, entry };
   const why = `该目录属于不予共享类，依据：${namesOf(entry.legalBases)}；理由：${entry.nonShareReason ?? ''}。对共享属性有异议的，可以提出争议。`;
-  return no(rule('ENTRY_NON_SHAREABLE', '14(3)', why, field('catalogCode', '不予共享')));
+  return refuse(rule('ENTRY_NON_SHAREABLE', '14(3)', why, field('catalogCode', '不予共享')));
 }
 
 /**
@@ -64,10 +68,8 @@ export function unfit(
 
 /** Refuses a draft that lacks what a request must state (Art 20(2)), with each missing field; null if it is complete. */
 export function incomplete(request: DraftContent): Refusal | null {
-  const { error } = requestContent.safeParse(request);
-  if (!error) return null;
-  const fields = error.issues.map(({ path, message }) => ({ field: path.map(String).join('.'), message }));
-  return rule('REQUEST_INCOMPLETE', '20(2)', '申请还没有填写完整，请补齐后提交。', fields);
+  const fields = missingIn(requestContent, request);
+  return fields && rule('REQUEST_INCOMPLETE', '20(2)', '申请还没有填写完整，请补齐后提交。', fields);
 }
 
 function strangeItems(itemIds: readonly string[], entry: EntryVersion): Refusal | null {
@@ -109,4 +111,3 @@ function unfitTerm({ until, reason }: NonNullable<DraftContent['usageTerm']>, { 
 }
 
 const field = (name: string, message: string): Refusal['fields'] => [{ field: name, message }];
-const no = (refusal: Refusal): { readonly ok: false; readonly refusal: Refusal } => ({ ok: false, refusal });

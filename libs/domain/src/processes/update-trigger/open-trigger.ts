@@ -4,7 +4,7 @@ import { CATALOG_UPDATE } from '../catalog-update/catalog-update.state.js';
 import type { ActContext } from '../../matter/context.js';
 import { ask, type EntryStanding } from '../../matter/facts.js';
 import type { Effect } from '../../matter/happening.js';
-import { rule, type Refusal } from '../../language/refusal.js';
+import { allOf, rule, type Refusal } from '../../language/refusal.js';
 import { done, refuse, rowsFor } from '../../matter/table.js';
 import { triggerContent, type TriggerContent } from './update-trigger.content.js';
 import type { UpdateTriggerEvent } from './update-trigger.events.js';
@@ -34,8 +34,11 @@ export const openTrigger = row({
   needs: ({ catalogCodes }) => catalogCodes.map((code) => ask('entry', code)),
   decide({ matterId: triggerId }, { catalogCodes, ...said }, context) {
     const found = catalogCodes.map((code) => context.facts.get('entry', code));
-    const refusal = uncountable(said, context, '，此前发生的变化不适用更新期限') ?? notAllToOpen(found, said, context);
-    if (refusal) return refuse(refusal);
+    const refusals = allOf(
+      uncountable(said, context, '，此前发生的变化不适用更新期限'),
+      notAllToOpen(found, said, context),
+    );
+    if (refusals) return refuse(refusals);
     const entries = found.flatMap((entry) => (entry ? [triggered(entry)] : []));
     return done({
       event: { type: 'updateTriggerOpened', ...said, entries, parties: { provider: context.office.departmentId } },

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { givenDate } from '../../calendar/given.js';
 import { localDate } from '../../calendar/time.js';
 import { text } from '../../language/text.js';
-import { rule } from '../../language/refusal.js';
+import { allOf, rule } from '../../language/refusal.js';
 import { ask } from '../../matter/facts.js';
 import { done, refuse, rowsFor } from '../../matter/table.js';
 import { type AdministrationSide } from '../administering/administrator.js';
@@ -31,8 +31,12 @@ const designateBody = row({
   needs: (given) => [ask('registered', bodyKey(given))],
   decide(_, designated, { facts, organisation, office }) {
     const department = organisation.find(designated.departmentId);
-    if (!department || department.endedAt || department.kind === 'GOVERNMENT') return refuse(NO_DEPARTMENT);
-    if (facts.get('registered', bodyKey(designated))) return refuse(BODY_THERE);
+    const isThere = department && !department.endedAt && department.kind !== 'GOVERNMENT';
+    const refusals = allOf(
+      isThere ? null : NO_DEPARTMENT,
+      facts.get('registered', bodyKey(designated)) ? BODY_THERE : null,
+    );
+    if (refusals) return refuse(refusals);
     const parties = { administration: office.departmentId };
     return done({ event: { type: 'bodyDesignated', ...designated, until: null, parties } });
   },

@@ -6,7 +6,7 @@ import type { ActContext } from '../../../matter/context.js';
 import { EVERY_STATE, type SealedDefinition } from '../../../matter/definition.js';
 import { ask } from '../../../matter/facts.js';
 import type { Matter } from '../../../matter/matter.js';
-import { conflict, rule, type Refusal } from '../../../language/refusal.js';
+import { allOf, conflict, rule, type Check, type Refusal } from '../../../language/refusal.js';
 import { documentNumberYear } from '../everyday.content.js';
 import { readersOf } from '../recorded.js';
 import { done, HANDLING_CLAUSE, refuse, row, type EverydayRow } from './everyday.row.js';
@@ -41,8 +41,8 @@ export const giveDocumentNumber = (process: SealedDefinition): EverydayRow =>
     needs: ({ of: seq }, matter) => (matter ? [ask('event', { matterId: matter.matterId, seq })] : []),
     decide(matter, given, context) {
       const { departmentId } = context.office;
-      const refusal = notOurs(process, matter, given, context) ?? misdated(given, context);
-      return refusal ? refuse(refusal) : done({ event: { type: 'documentNumbered', departmentId, ...given } });
+      const refusals = allOf(notOurs(process, matter, given, context), misdated(given, context));
+      return refusals ? refuse(refusals) : done({ event: { type: 'documentNumbered', departmentId, ...given } });
     },
   });
 
@@ -62,11 +62,12 @@ function notOurs(
   return known ? conflict('NUMBERED_ALREADY', '该文书已有发文字号；有笔误的，请更正。', HANDLING_CLAUSE) : null;
 }
 
-function misdated({ number, date }: Given, { at }: ActContext): Refusal | null {
+function misdated({ number, date }: Given, { at }: ActContext): Check {
   const field = (message: string): Refusal['fields'] => [{ field: 'date', message }];
-  if (date > localDate(at))
-    return rule('DATED_AHEAD', HANDLING_CLAUSE, '发文日期不得晚于今天。', field('不得晚于今天'));
-  return date.startsWith(`${String(documentNumberYear(number))}-`)
-    ? null
-    : rule('OTHER_YEAR', HANDLING_CLAUSE, '发文字号的年份与发文日期不一致。', field('与发文字号的年份不一致'));
+  return allOf(
+    date > localDate(at) ? rule('DATED_AHEAD', HANDLING_CLAUSE, '发文日期不得晚于今天。', field('不得晚于今天')) : null,
+    date.startsWith(`${String(documentNumberYear(number))}-`)
+      ? null
+      : rule('OTHER_YEAR', HANDLING_CLAUSE, '发文字号的年份与发文日期不一致。', field('与发文字号的年份不一致')),
+  );
 }

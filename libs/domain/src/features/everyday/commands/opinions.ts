@@ -6,7 +6,7 @@ import { EVERY_STATE } from '../../../matter/definition.js';
 import { ask } from '../../../matter/facts.js';
 import type { Process } from '../../../matter/process.js';
 import type { Matter } from '../../../matter/matter.js';
-import { forbidden, rule, type Refusal } from '../../../language/refusal.js';
+import { allOf, forbidden, rule, type Refusal } from '../../../language/refusal.js';
 import { text } from '../../../language/text.js';
 import { STANCES } from '../everyday.content.js';
 import { lateMatterNeeded } from '../barred.js';
@@ -49,8 +49,8 @@ export const askOpinions = (process: Process): EverydayRow =>
     decide(matter, { question, colleagues }, context) {
       const { departmentId } = context.office;
       const found = colleagues.map((id, n) => colleague(`colleagues.${n}`, id, process, matter, context));
-      const refusal = found.find((one): one is Refusal => !isColleague(one));
-      if (refusal) return refuse(refusal);
+      const refusals = allOf(...found.filter((one): one is Refusal => !isColleague(one)));
+      if (refusals) return refuse(refusals);
       const asked = found.filter(isColleague);
       const twice = asked.findIndex((one, n) => asked.findIndex((other) => sameNaturalPerson(one, other)) !== n);
       if (twice >= 0) return refuse(noColleague(`colleagues.${twice}`));

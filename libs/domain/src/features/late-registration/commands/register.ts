@@ -7,7 +7,7 @@ import { EVERY_STATE, type SealedDefinition } from '../../../matter/definition.j
 import { ask } from '../../../matter/facts.js';
 import { text } from '../../../language/text.js';
 import type { Matter } from '../../../matter/matter.js';
-import { conflict, rule } from '../../../language/refusal.js';
+import { allOf, conflict, rule } from '../../../language/refusal.js';
 import { done, refuse } from '../../../matter/table.js';
 import { CLAUSE } from '../clause.js';
 import { confirmerOf } from '../confirmer.js';
@@ -58,14 +58,15 @@ export const registerEarlierReceipt = (process: SealedDefinition): LateRegistrat
     guard: ({ clocks }) => (clocks.length > 0 ? null : conflict('NO_CLOCK', '事项还没有期限。', CLAUSE)),
     decide(matter, given, context) {
       const clock = matter.clocks.find(({ id }) => id === given.clockId);
-      if (!clock) return refuse(NO_SUCH_CLOCK);
-      if (context.documents.length === 0) return refuse(UNPROVEN);
-      if (isPending(matter, given)) return refuse(PENDING);
-      const refusal =
-        registeredTooLate(clock, context) ??
-        unfitReceipt(clock, given.of, given.at, context.at) ??
-        unfitActs(process, matter, clock, given, context);
-      return refusal ? refuse(refusal) : registered(process, matter, clock, given, context);
+      const unproven = context.documents.length === 0 ? UNPROVEN : null;
+      if (!clock) return refuse(allOf(NO_SUCH_CLOCK, unproven));
+      const refusals = allOf(
+        unproven,
+        isPending(matter, given) ? PENDING : null,
+        registeredTooLate(clock, context),
+        unfitReceipt(clock, given.of, given.at, context.at) ?? unfitActs(process, matter, clock, given, context),
+      );
+      return refusals ? refuse(refusals) : registered(process, matter, clock, given, context);
     },
   });
 

@@ -2,7 +2,7 @@ import type { ActContext } from '../../../matter/context.js';
 import { ask } from '../../../matter/facts.js';
 import { outageFor } from '../../../matter/outage.js';
 import { reasonTooShort } from '../../../language/reason.js';
-import { conflict, forbidden, rule, type Refusal } from '../../../language/refusal.js';
+import { allOf, conflict, forbidden, rule, type Refusal } from '../../../language/refusal.js';
 import { EXCUSABLE, OTHER_CLAUSES, type BreachClause } from '../clauses.js';
 import { judgementContent, JUDGEMENT_OUTCOME_TITLES, type JudgementOutcome } from '../breach-candidate.content.js';
 import {
@@ -44,19 +44,20 @@ const judge = row({
   decide(matter, { outcome, reason, clause: named, answer }, context) {
     const { data, parties } = matter;
     const clause = named ?? data.clause;
-    const refusal =
+    const refusals =
       ofAParty(data, context) ??
       othersLeft(matter, context) ??
       handledIt(data, context) ??
-      judgedAlready(matter, { outcome, clause }, context) ??
-      reasonTooShort(reason, clause) ??
-      pleaUnanswered(matter, answer) ??
-      notItsClause(data, clause) ??
-      notExcusable(clause, outcome) ??
-      (outcome === 'BREACH'
-        ? (extensionPending(data, context) ?? findingContested(data) ?? dateProvisional(data, context))
-        : null);
-    if (refusal) return refuse(refusal);
+      allOf(
+        judgedAlready(matter, { outcome, clause }, context),
+        reasonTooShort(reason, clause),
+        pleaUnanswered(matter, answer),
+        notItsClause(data, clause) ?? notExcusable(clause, outcome),
+        outcome === 'BREACH'
+          ? allOf(extensionPending(data, context), findingContested(data), dateProvisional(data, context))
+          : null,
+      );
+    if (refusals) return refuse(refusals);
     const judged = { type: 'breachJudged', clause, outcome, reason, outages: outagesOf(matter, context) } as const;
     return done({
       event: answer === undefined ? judged : { ...judged, answer },

@@ -2,7 +2,7 @@ import { judgeOf } from '../../../features/breach.js';
 import { isParty } from '../../../access/separation.js';
 import type { ActContext } from '../../../matter/context.js';
 import { ask, type MatterStanding } from '../../../matter/facts.js';
-import { forbidden, rule, type Refusal } from '../../../language/refusal.js';
+import { allOf, forbidden, rule, type Refusal } from '../../../language/refusal.js';
 import { isOfAuthorities } from '../clauses.js';
 import { candidateContent, type CandidateContent, type LateMatter } from '../breach-candidate.content.js';
 import { toResponsible } from '../breach-candidate.notices.js';
@@ -28,10 +28,12 @@ const openCandidate = row({
   decide(_, content, context) {
     const { responsible, clause, facts, matterId } = content;
     const standing = matterId === undefined ? null : context.facts.get('visibleMatter', matterId);
-    const refusal = notAnswerable(content, standing, context);
-    if (refusal) return refuse(refusal);
     const late = matterId === undefined ? null : named(matterId, responsible, standing);
-    if (late === 'NONE') return refuse(NO_SUCH_MATTER);
+    const unknown = noDepartment(content, context);
+    if (unknown) return refuse(unknown);
+    const refusal = notAnswerable(content, standing, context);
+    if (late === 'NONE') return refuse(allOf(refusal, NO_SUCH_MATTER));
+    if (refusal) return refuse(refusal);
     const parties = { responsible, authority: context.office.departmentId };
     return done({
       event: { type: 'breachCandidateOpened', clause, late, lateness: null, facts, parties },
@@ -41,6 +43,12 @@ const openCandidate = row({
 });
 
 export const OPENING = [openCandidate];
+
+function noDepartment({ responsible, clause }: CandidateContent, { organisation }: ActContext): Refusal | null {
+  const department = organisation.find(responsible);
+  if (department && department.kind !== 'GOVERNMENT') return null;
+  return rule('NO_SUCH_DEPARTMENT', clause, '没有这个部门。', at('responsible', '没有这个部门'));
+}
 
 /**
  * Refuses a department that the authority does not oversee: it may name departments of its level and authorities below
@@ -52,9 +60,7 @@ function notAnswerable(
   standing: MatterStanding | null,
   { office, organisation }: ActContext,
 ): Refusal | null {
-  const department = organisation.find(responsible);
-  if (!department || department.kind === 'GOVERNMENT')
-    return rule('NO_SUCH_DEPARTMENT', clause, '没有这个部门。', at('responsible', '没有这个部门'));
+  const department = organisation.department(responsible);
   const government = isOfAuthorities(clause) ? organisation.ownLevelGovernment(responsible)?.id : undefined;
   const judge = judgeOf(responsible, null, organisation);
   const isOther = standing !== null && isParty(judge, standing.parties);

@@ -1,5 +1,5 @@
 import type { ActContext } from '../../../matter/context.js';
-import { conflict, rule, type Refusal } from '../../../language/refusal.js';
+import { allOf, conflict, rule, type Refusal } from '../../../language/refusal.js';
 import { EXCUSABLE } from '../clauses.js';
 import { reasoned } from '../breach-candidate.content.js';
 import { toJudge } from '../breach-candidate.notices.js';
@@ -19,7 +19,7 @@ const plead = row({
   from: ['OPEN', 'JUDGED'],
   payload: reasoned,
   example: { reason: '所在机房因洪水断电五日，其间不能提取数据，见应急管理部门的证明。' },
-  guard: (matter, context) => notExcusable(matter) ?? judged(matter, context) ?? pleaded(matter),
+  guard: (matter, context) => allOf(notExcusable(matter), judged(matter, context), pleaded(matter)),
   needs: (_, matter) => judgesNeeded(matter),
   decide(matter, { reason }, context) {
     const { documents, organisation } = context;

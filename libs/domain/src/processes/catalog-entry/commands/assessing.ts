@@ -1,3 +1,4 @@
+import { allOf } from '../../../language/refusal.js';
 import { place } from '../../../language/given.js';
 import { ASSESSMENT_TITLES, assessmentOf, assessmentFinding, unproven } from '../../cataloguing/assessment.js';
 import { contentHash } from '../../../catalog/content-hash.js';
@@ -20,8 +21,8 @@ const recordAssessment = row({
   example: example.assessment,
   decide(matter, { revision, ...found }, context) {
     const { data } = matter;
-    const refusal = staleRevision(revision, data.revision, '13(1)') ?? unproven(found, context);
-    if (refusal) return refuse(refusal);
+    const refusals = allOf(staleRevision(revision, data.revision, '13(1)'), unproven(found, context));
+    if (refusals) return refuse(refusals);
     const hash = contentHash(data.content);
     const assessment = assessmentOf(found, hash, context.documents);
     const event = { type: 'entryAssessed', assessment } as const;

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { place } from '../../../language/given.js';
 import { contentHash } from '../../../catalog/content-hash.js';
 import type { Context } from '../../../matter/context.js';
-import type { Refusal } from '../../../language/refusal.js';
+import { allOf, type Refusals } from '../../../language/refusal.js';
 import { text } from '../../../language/text.js';
 import { startReview } from '../catalog-entry.clocks.js';
 import { contentNeeds, unfitToSubmit } from '../catalog-entry.fitness.js';
@@ -20,8 +20,8 @@ const submitToHead = row({
   example: { revision: 1 },
   needs: (_, matter) => contentNeeds(matter),
   decide(matter, { revision }, context) {
-    const refusal = notReady(matter, revision, context);
-    if (refusal) return refuse(refusal);
+    const refusals = notReady(matter, revision, context);
+    if (refusals) return refuse(refusals);
     const hash = contentHash(matter.data.content);
     return done({ event: { type: 'entrySubmittedToHead', revision, contentHash: hash } });
   },
@@ -38,8 +38,8 @@ const headApprove = row({
   example: { revision: 1 },
   needs: (_, matter) => contentNeeds(matter),
   decide(matter, { revision }, context) {
-    const refusal = notReady(matter, revision, context);
-    if (refusal) return refuse(refusal);
+    const refusals = notReady(matter, revision, context);
+    if (refusals) return refuse(refusals);
     return done({
       event: { type: 'entrySubmitted', revision, contentHash: contentHash(matter.data.content) },
       clocks: startReview(matter, context),
@@ -65,4 +65,4 @@ const notReady = (
   matter: CatalogEntryMatter,
   revision: number,
   context: Context<'entry' | 'entryName' | 'sourceDepartment'>,
-): Refusal | null => staleRevision(revision, matter.data.revision, '13(1)') ?? unfitToSubmit(matter, context);
+): Refusals | null => allOf(staleRevision(revision, matter.data.revision, '13(1)'), unfitToSubmit(matter, context));

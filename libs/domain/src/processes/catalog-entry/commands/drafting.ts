@@ -1,3 +1,4 @@
+import { allOf } from '../../../language/refusal.js';
 import { z } from 'zod';
 import { place } from '../../../language/given.js';
 import { contentHash } from '../../../catalog/content-hash.js';
@@ -20,8 +21,8 @@ export const createDraft = row({
   needs: ({ content }, _, by) => (by === null ? [] : draftNeeds(content, by)),
   decide({ matterId: entryId }, { content }, context) {
     const provider = context.office.departmentId;
-    const refusal = unfitToDraft({ content, provider, entryId }, context);
-    if (refusal) return refuse(refusal);
+    const refusals = unfitToDraft({ content, provider, entryId }, context);
+    if (refusals) return refuse(refusals);
     const parties = { provider, authority: context.organisation.sameLevelAuthority(provider).id };
     return done({ event: { type: 'entryDrafted', revision: 1, content, parties } });
   },
@@ -38,8 +39,8 @@ const reviseDraft = row({
   example: { content: example.content },
   needs: ({ content }, matter) => (matter ? draftNeeds(content, matter.parties.provider) : []),
   decide({ matterId: entryId, data, parties: { provider } }, { content }, context) {
-    const refusal = unfitToDraft({ content, provider, entryId }, context);
-    if (refusal) return refuse(refusal);
+    const refusals = unfitToDraft({ content, provider, entryId }, context);
+    if (refusals) return refuse(refusals);
     return done({ event: { type: 'entryRevised', revision: data.revision + 1, content } });
   },
 });
@@ -59,8 +60,11 @@ const startAssessment = row({
   needs: (_, matter) => contentNeeds(matter),
   decide({ matterId: entryId, data, parties: { provider } }, { revision }, context) {
     const { content } = data;
-    const refusal = staleRevision(revision, data.revision, '13(1)') ?? unfit({ content, provider, entryId }, context);
-    if (refusal) return refuse(refusal);
+    const refusals = allOf(
+      staleRevision(revision, data.revision, '13(1)'),
+      unfit({ content, provider, entryId }, context),
+    );
+    if (refusals) return refuse(refusals);
     const hash = contentHash(content);
     const needed = [...neededAssessments(content)];
     const isAssessed = missingAssessments(data, hash).length === 0;

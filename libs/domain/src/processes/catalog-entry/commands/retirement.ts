@@ -2,7 +2,7 @@ import { localDate, type LocalDate } from '../../../calendar/time.js';
 import { beforePublication, unpromulgated } from '../../catalog-update/catalog-update.content.js';
 import type { Notice } from '../../../matter/happening.js';
 import { ask } from '../../../matter/facts.js';
-import { rule, type Refusal } from '../../../language/refusal.js';
+import { allOf, rule, type Refusal } from '../../../language/refusal.js';
 import { CATALOG_UPDATE } from '../../catalog-update/catalog-update.state.js';
 import { GROUND_TITLES, retirementProposal, TRIGGER_OF, type RetirementProposal } from '../catalog-entry.content.js';
 import * as example from '../catalog-entry.examples.js';
@@ -23,9 +23,11 @@ const proposeRetirement = row({
   needs: (_, matter) => (matter ? [ask('grants', matter.data.content.catalogCode)] : []),
   decide({ matterId: entryId, data, parties: { provider } }, proposal, context) {
     const first = firstPublication(data);
-    const refusal =
-      notItsTrigger(proposal, first) ?? unpromulgated(proposal, context) ?? beforePublication(proposal, first, context);
-    if (refusal) return refuse(refusal);
+    const refusals = allOf(
+      notItsTrigger(proposal, first),
+      unpromulgated(proposal, context) ?? beforePublication(proposal, first, context),
+    );
+    if (refusals) return refuse(refusals);
     const { ground, reason, ...change } = proposal;
     const { catalogCode, name } = data.content;
     const asked = {

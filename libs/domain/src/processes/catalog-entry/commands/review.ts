@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { place } from '../../../language/given.js';
 import { text } from '../../../language/text.js';
-import type { Refusal } from '../../../language/refusal.js';
+import { allOf, refusalsOf, type Refusal, type Refusals } from '../../../language/refusal.js';
 import type { Context } from '../../../matter/context.js';
 import { reviewed } from '../catalog-entry.clocks.js';
 import { contentNeeds, unfitToSubmit } from '../catalog-entry.fitness.js';
@@ -25,8 +25,8 @@ const authorityPass = row({
   decide(matter, { revision }, context) {
     const { submission, content } = matter.data;
     if (!submission) throw new Error('nothing is reviewed before it is submitted');
-    const refusal = staleRevision(revision, submission.revision, '16(1)') ?? unfitToPass(matter, context);
-    if (refusal) return refuse(refusal);
+    const refusals = allOf(staleRevision(revision, submission.revision, '16(1)'), unfitToPass(matter, context));
+    if (refusals) return refuse(refusals);
     const { contentHash } = submission;
     return done({
       event: { type: 'entryPublished', revision, version: 1, contentHash, effectiveAt: context.at },
@@ -71,9 +71,12 @@ export const REVIEW = [authorityPass, authorityReturn, rework];
 function unfitToPass(
   matter: CatalogEntryMatter,
   context: Context<'entry' | 'entryName' | 'sourceDepartment'>,
-): Refusal | null {
-  const refusal = unfitToSubmit(matter, context);
-  if (!refusal) return null;
+): Refusals | null {
+  const refusals = unfitToSubmit(matter, context);
+  return refusals && allOf(...refusalsOf(refusals).map(toReturn));
+}
+
+function toReturn(refusal: Refusal): Refusal {
   const why = refusal.fields?.map(({ message }) => message).join('') ?? refusal.message;
   return { ...refusal, message: `目录内容现已不符合要求，请退回提供部门修改：${why}` };
 }

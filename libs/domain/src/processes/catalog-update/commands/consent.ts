@@ -1,3 +1,4 @@
+import { allOf } from '../../../language/refusal.js';
 import { z } from 'zod';
 import { place } from '../../../language/given.js';
 import { text } from '../../../language/text.js';
@@ -21,9 +22,12 @@ const headApprove = row({
   needs: (_, matter) => draftedNeeds(matter),
   decide(matter, { revision }, context) {
     const { data } = matter;
-    const refusal =
-      staleRevision(revision, revisionOf(data), '13(1)') ?? contentMoved(matter, context) ?? unfit(matter, context);
-    if (refusal) return refuse(refusal);
+    const refusals = allOf(
+      staleRevision(revision, revisionOf(data), '13(1)'),
+      contentMoved(matter, context),
+      unfit(matter, context),
+    );
+    if (refusals) return refuse(refusals);
     const title = data.kind === 'RETIRE' ? '目录退出' : '目录更新';
     return done({
       event: { type: 'updateSubmitted', revision, contentHash: data.draft?.contentHash ?? null },

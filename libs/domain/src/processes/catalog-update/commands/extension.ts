@@ -31,13 +31,13 @@ import {
   type DecisionMade,
   type RequestMade,
 } from '../../../matter/extension.js';
-import { conflict, rule, type Refusal } from '../../../language/refusal.js';
+import { allOf, conflict, rule, type Check, type Refusal } from '../../../language/refusal.js';
 import { text } from '../../../language/text.js';
 import { statutoryClock } from '../catalog-update.clocks.js';
 import type { CatalogUpdateEvent } from '../catalog-update.events.js';
 import { isUpdatedInTime, pendingExtension, type CatalogUpdateMatter } from '../catalog-update.state.js';
 import { returnedAnew } from '../returns.js';
-import { done, refuse, refuseRule, row, workingBody, type Happened } from './catalog-update.row.js';
+import { done, refuse, row, workingBody, type Happened } from './catalog-update.row.js';
 
 const EXTENSION_LIMIT = extensionCapOf('17(2)');
 
@@ -56,7 +56,10 @@ const requestExtension = row({
   payload: z.strictObject({ days: z.int().min(1).max(365), reason: text(2000) }),
   example: { days: 5, reason: '修订后的规定涉及多个业务系统，核对需要更多时间。' },
   guard: notExtendable,
-  decide: (matter, asked, context) => request(matter, asked, context),
+  decide(matter, asked, context) {
+    const refusal = unfitDays(matter, asked, context);
+    return refusal ? refuse(refusal) : request(matter, asked, context);
+  },
 });
 
 /** A request that was made on paper before T1 ended and is registered after it (§3.5.4). */
@@ -77,14 +80,14 @@ const registerRequest = row({
   needs: (_, matter) => (matter === null ? [] : [ask('judgements', matter.matterId)]),
   guard(matter, context) {
     const limit = statutoryClock(matter);
-    if (isUpdatedInTime(matter)) return notNeeded('17(2)');
-    return notAskable(matter) ?? (limit ? registeredTooLate(limit, context) : null);
+    if (isUpdatedInTime(matter)) return allOf(notNeeded('17(2)'), notAskable(matter));
+    return allOf(notAskable(matter), limit ? registeredTooLate(limit, context) : null);
   },
   decide(matter, asked, context) {
     const limit = statutoryClock(matter);
     if (!limit) throw new Error('the guard let an extension of no limit pass');
-    const refusal = unfitRequest(matter, limit, asked.askedAt, context);
-    return refusal ? refuse(refusal) : request(matter, asked, context);
+    const refusals = allOf(unfitRequest(matter, limit, asked.askedAt, context), unfitDays(matter, asked, context));
+    return refusals ? refuse(refusals) : request(matter, asked, context);
   },
 });
 
@@ -120,11 +123,12 @@ const registerDecision = row({
   decide(matter, { days: granted, ...made }, context) {
     const { pending, limit } = askedOf(matter);
     const days = granted ?? pending.days;
-    const refusal =
-      unregistrable(limit, context) ??
+    const refusals = allOf(
+      unregistrable(limit, context),
       unfitDecision(matter, limit, pending, made.decidedAt, context) ??
-      (made.grant ? notToGrant(matter, days, made.decidedAt, context) : null);
-    if (refusal) return refuse(refusal);
+        (made.grant ? notToGrant(matter, days, made.decidedAt, context) : null),
+    );
+    if (refusals) return refuse(refusals);
     const to = workingBody(matter.parties.provider);
     return done({
       event: { type: 'extensionDecisionRegistered', ...made, ...(made.grant && { days }) },
@@ -198,14 +202,16 @@ function notToGrant(matter: CatalogUpdateMatter, days: number, at: Instant, cont
   return notGrantable(limit, '更新期限', days, pending.days, at, context) ?? notFixed(matter, days, context);
 }
 
+/** Refuses more days than the law allows, or fewer where it fixes them. */
+const unfitDays = (matter: CatalogUpdateMatter, { days }: RequestMade, context: Context): Refusal | null =>
+  days > EXTENSION_LIMIT
+    ? rule('EXTENSION_TOO_LONG', '17(2)', `更新期限最长可以延长 ${EXTENSION_LIMIT} 个工作日。`, [
+        { field: 'days', message: `应不超过 ${EXTENSION_LIMIT}` },
+      ])
+    : notFixed(matter, days, context);
+
 function request(matter: CatalogUpdateMatter, asked: RequestMade, context: Context): Decision<CatalogUpdateEvent> {
   const { days } = asked;
-  if (days > EXTENSION_LIMIT)
-    return refuseRule('EXTENSION_TOO_LONG', '17(2)', `更新期限最长可以延长 ${EXTENSION_LIMIT} 个工作日。`, [
-      { field: 'days', message: `应不超过 ${EXTENSION_LIMIT}` },
-    ]);
-  const refusal = notFixed(matter, days, context);
-  if (refusal) return refuse(refusal);
   const { extensionAuthority } = matter.parties;
   const to = deciders(extensionAuthority, context);
   const what = `提供部门申请延长目录更新期限 ${days} 个工作日${paperText(asked)}，请审核。`;
@@ -226,13 +232,11 @@ function notFixed(matter: CatalogUpdateMatter, days: number, context: Context): 
   ]);
 }
 
-function notExtendable(matter: CatalogUpdateMatter, { at }: Context): Refusal | null {
+function notExtendable(matter: CatalogUpdateMatter, { at }: Context): Check {
   const limit = statutoryClock(matter);
-  const refusal = notAskable(matter);
-  if (refusal) return refusal;
-  if (limit && (isOverdue(limit, at) || limit.state !== 'RUNNING'))
-    return rule('EXTENSION_AFTER_DUE', '17(2)', '更新期限已经届满，不能再申请延长。');
-  return null;
+  const isOver = limit && (isOverdue(limit, at) || limit.state !== 'RUNNING');
+  const over = isOver ? rule('EXTENSION_AFTER_DUE', '17(2)', '更新期限已经届满，不能再申请延长。') : null;
+  return allOf(notAskable(matter), over);
 }
 
 /** Refuses a request whenever it was made: the law sets no limit, or an extension was asked for before. */

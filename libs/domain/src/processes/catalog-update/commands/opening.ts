@@ -1,11 +1,11 @@
 import type { ActContext } from '../../../matter/context.js';
 import { ask, type EntryStanding } from '../../../matter/facts.js';
-import { forbidden, rule, type Refusal } from '../../../language/refusal.js';
+import { allOf, forbidden, rule, type Refusal } from '../../../language/refusal.js';
 import { beforePublication, opening, uncountable } from '../catalog-update.content.js';
 import * as example from '../catalog-update.examples.js';
 import { isUpdatable } from '../catalog-update.fitness.js';
 import { opened, partiesOf } from '../open.js';
-import { done, refuse, refuseRule, row, workingBody } from './catalog-update.row.js';
+import { done, refuse, row, workingBody } from './catalog-update.row.js';
 
 /**
  * The provider opens an update; the entry's authority may do so for a provider that has not noticed the change
@@ -22,13 +22,10 @@ export const openUpdate = row({
   needs: ({ catalogCode }) => [ask('entry', catalogCode)],
   decide(matter, { catalogCode, ...said }, context) {
     const entry = context.facts.get('entry', catalogCode);
-    if (!entry || entry.version === 0)
-      return refuseRule('NO_PUBLISHED_ENTRY', '17(1)', '目录中没有这个已发布的条目。', CODE);
-    const refusal =
-      notToOpen(entry, context) ??
-      uncountable(said, context, '；此前发生的变化，请按自行更新提出') ??
-      beforePublication(said, entry, context);
-    if (refusal) return refuse(refusal);
+    const uncounted = uncountable(said, context, '；此前发生的变化，请按自行更新提出');
+    if (!entry || entry.version === 0) return refuse(allOf(NO_PUBLISHED_ENTRY, uncounted));
+    const refusals = allOf(notToOpen(entry, context), uncounted ?? beforePublication(said, entry, context));
+    if (refusals) return refuse(refusals);
     const { entryId, content, provider } = entry;
     const update = {
       ...said,
@@ -43,7 +40,9 @@ export const openUpdate = row({
 });
 
 const ON_BEHALF = '主管部门就本部门的目录提出更新，请按期办理；认为无须更新的，请说明理由。';
-const CODE = [{ field: 'catalogCode', message: '没有已发布的条目' }];
+const NO_PUBLISHED_ENTRY = rule('NO_PUBLISHED_ENTRY', '17(1)', '目录中没有这个已发布的条目。', [
+  { field: 'catalogCode', message: '没有已发布的条目' },
+]);
 
 const actsForProvider = ({ office: { role } }: ActContext): boolean => role === 'WB_HANDLER' || role === 'WB_LEAD';
 

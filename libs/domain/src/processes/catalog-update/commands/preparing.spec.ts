@@ -44,10 +44,9 @@ describe('a draft of a change', () => {
   });
 
   it.each([
-    ['without a change', { changes: {}, changeReason: '原因' }],
     ['of the code', { changes: { catalogCode: '307/2' }, changeReason: '原因' }],
     ['of an unknown field', { changes: { colour: '红' }, changeReason: '原因' }],
-    ['without a reason', { changes: ABSTRACT.changes }],
+    ['with a blank reason', { changes: ABSTRACT.changes, changeReason: ' ' }],
   ])('is refused %s', (_, payload) => {
     expect(playTo('PREPARING').give(handler, 'revise-change', payload)).toMatchObject({ kind: 'SHAPE' });
   });
@@ -221,6 +220,19 @@ describe('a change is submitted to the head', () => {
     expect(submit(playTo('PREPARING'))).toMatchObject({ code: 'NO_CHANGE', clause: '17(1)' });
     const same = drafted({ changes: { abstract: CONTENT.abstract }, changeReason: '原因' });
     expect(submit(same)).toMatchObject({ code: 'NO_CHANGE' });
+  });
+
+  it.each<[string, object, readonly string[]]>([
+    ['nothing', {}, ['changes', 'changeReason']],
+    ['no change', { changes: {}, changeReason: '原因' }, ['changes']],
+    ['no reason', { changes: ABSTRACT.changes }, ['changeReason']],
+  ])('not with a draft that says %s yet; each missing field is named', (_, draft, missing) => {
+    const play = playTo('PREPARING').do(handler, 'revise-change', draft);
+    const refusal = submit(play);
+    expect(refusal).toMatchObject({ kind: 'RULE', code: 'CHANGE_INCOMPLETE', clause: '17(1)' });
+    expect(refusal?.fields?.map(({ field }) => field)).toEqual(missing);
+    play.do(handler, 'revise-change', ABSTRACT);
+    expect(play.give(lead, 'submit-to-head', { revision: 2 })).toBeNull();
   });
 
   it('only if the entry has not left the catalogue', () => {

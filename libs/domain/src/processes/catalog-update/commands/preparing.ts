@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { place } from '../../../language/given.js';
 import { ASSESSMENT_TITLES, assessmentOf, assessmentFinding, unproven } from '../../cataloguing/assessment.js';
-import { rule, type Refusal } from '../../../language/refusal.js';
+import { allOf, rule, type Refusal } from '../../../language/refusal.js';
 import { completed } from '../catalog-update.clocks.js';
 import { changeDraft } from '../catalog-update.content.js';
 import * as example from '../catalog-update.examples.js';
@@ -19,6 +19,7 @@ const startUpdate = row({
   decide: () => done({ event: { type: 'updateStarted' } }),
 });
 
+/** Each draft replaces the one before, and may be incomplete until it goes to the head. */
 const reviseChange = row({
   name: 'revise-change',
   title: '拟定变更内容',
@@ -27,13 +28,15 @@ const reviseChange = row({
   duty: 'DRAFT',
   payload: changeDraft,
   example: example.changeDraft,
-  needs: ({ changes }, matter) => (matter ? changeNeeds(matter, changes) : []),
+  needs: ({ changes = {} }, matter) => (matter ? changeNeeds(matter, changes) : []),
   guard: changesNothing,
   decide(matter, draft, context) {
     const revision = (matter.data.draft?.revision ?? 0) + 1;
-    const merged = merge(matter, draft.changes, context);
+    const { changes = {}, changeReason } = draft;
+    const merged = merge(matter, changes, context);
+    const said = { changes, ...(changeReason !== undefined && { changeReason }) };
     const found = { contentHash: merged.hash, needed: [...neededFor(merged)] };
-    return done({ event: { type: 'changeRevised', revision, ...draft, ...found } });
+    return done({ event: { type: 'changeRevised', revision, ...said, ...found } });
   },
 });
 
@@ -52,8 +55,8 @@ const recordAssessment = row({
   decide(matter, { revision, ...found }, context) {
     const { draft } = matter.data;
     if (!draft) throw new Error('the guard let an assessment of nothing pass');
-    const refusal = staleRevision(revision, draft.revision, '13(1)') ?? unproven(found, context);
-    if (refusal) return refuse(refusal);
+    const refusals = allOf(staleRevision(revision, draft.revision, '13(1)'), unproven(found, context));
+    if (refusals) return refuse(refusals);
     const contentHash = merge(matter, draft.changes, context).hash;
     const text = `${ASSESSMENT_TITLES[found.type]}没有通过，请处理。`;
     return done({
@@ -75,8 +78,8 @@ const submitToHead = row({
   needs: (_, matter) => draftedNeeds(matter),
   decide(matter, { revision }, context) {
     const { data } = matter;
-    const refusal = staleRevision(revision, revisionOf(data), '13(1)') ?? unfit(matter, context);
-    if (refusal) return refuse(refusal);
+    const refusals = allOf(staleRevision(revision, revisionOf(data), '13(1)'), unfit(matter, context));
+    if (refusals) return refuse(refusals);
     const contentHash = data.draft && merge(matter, data.draft.changes, context).hash;
     const clocks = completed(matter, context);
     return done({

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { place } from '../../../language/given.js';
 import { reasonTooShort } from '../../../language/reason.js';
-import { rule, type Refusal } from '../../../language/refusal.js';
+import { allOf, rule, type Refusal } from '../../../language/refusal.js';
 import { text } from '../../../language/text.js';
 import { isLate } from '../../../clock/standing.js';
 import { deciders, decisionVoid } from '../../../matter/extension.js';
@@ -28,8 +28,8 @@ const authorityPass = row({
   needs: (_, matter) => draftedNeeds(matter),
   decide(matter, { revision }, context) {
     const { data, matterId: updateId, parties } = matter;
-    const refusal = staleRevision(revision, revisionOf(data), '17(3)') ?? unfit(matter, context);
-    if (refusal) return refuse(refusal);
+    const refusals = allOf(staleRevision(revision, revisionOf(data), '17(3)'), unfit(matter, context));
+    if (refusals) return refuse(refusals);
     const { kind, draft } = data;
     const published = {
       updateId,
@@ -73,9 +73,9 @@ const authorityReturn = row({
   }),
   example: { reasons: ['使用条件超出所引依据的范围，请重新核对。'] },
   decide(matter, { reasons, finding }, context) {
-    const refusal =
-      finding === undefined ? null : (reasonTooShort(reasons.join(''), '17(3)', 'reasons') ?? limitless(matter));
-    if (refusal) return refuse(refusal);
+    const refusals =
+      finding === undefined ? null : allOf(reasonTooShort(reasons.join(''), '17(3)', 'reasons'), limitless(matter));
+    if (refusals) return refuse(refusals);
     const own = goesOn(matter, finding, context);
     const found = finding === undefined ? '' : '，认定应当更新的内容均未更新，可以提出一次异议';
     const until = own.lastDay ? `，请修改后重新报送，最后一日为 ${own.lastDay}` : '';

@@ -1,27 +1,28 @@
 import { z } from 'zod';
 import { place } from '../../../language/given.js';
 import { localDate, yearOf } from '../../../calendar/time.js';
+import { allOf, rule } from '../../../language/refusal.js';
 import type { Context } from '../../../matter/context.js';
 import type { NumberRequest } from '../../../matter/happening.js';
-import { claim, claimNeeds } from '../claim.js';
+import { claim, claimNeeds, incomplete } from '../claim.js';
 import { startCorrection, startTakingUp } from '../correction-request.clocks.js';
-import { correctionContent } from '../correction-request.content.js';
+import { correctionDraft, type CorrectionDraft } from '../correction-request.content.js';
 import * as example from '../correction-request.examples.js';
 import { requesterOf, type Correction, type CorrectionMatter } from '../correction-request.state.js';
-import { done, refuse, refuseRule, row, staleRevision, workingBody } from './correction-request.row.js';
+import { done, refuse, row, staleRevision, workingBody } from './correction-request.row.js';
 
-/** The draft stays inside the department that found the error, until it is submitted. */
+/** The draft stays inside the department that found the error, until it is submitted; until then it may be incomplete. */
 const draftCorrection = row({
   name: 'draft-correction',
   title: '起草校核申请',
   clause: '26(2)',
   from: [],
-  payload: correctionContent,
+  payload: correctionDraft,
   example: example.correctionContent,
   needs: ({ catalogCode, adopts, follows }) => claimNeeds(catalogCode, [adopts, follows]),
   decide(_, content, context) {
     const claimed = claim(content, context.office.departmentId, context);
-    if (!claimed.ok) return refuse(claimed.refusal);
+    if (!claimed.ok) return claimed;
     const { entry, parties } = claimed;
     return done({ event: { type: 'correctionDrafted', revision: 1, claim: content, entry, parties } });
   },
@@ -32,12 +33,12 @@ const reviseCorrection = row({
   title: '修改校核申请',
   clause: '26(2)',
   from: ['DRAFT'],
-  payload: correctionContent,
+  payload: correctionDraft,
   example: example.correctionContent,
   needs: ({ catalogCode, adopts, follows }) => claimNeeds(catalogCode, [adopts, follows]),
   decide(matter, content, context) {
     const claimed = claim(content, requesterOf(matter), context);
-    if (!claimed.ok) return refuse(claimed.refusal);
+    if (!claimed.ok) return claimed;
     const { entry, parties } = claimed;
     const revision = matter.data.revision + 1;
     return done({ event: { type: 'correctionRevised', revision, claim: content, entry, parties } });
@@ -45,7 +46,7 @@ const reviseCorrection = row({
 });
 
 /**
- * 提出校核申请: needs evidence; the Regulation asks for no consent. The provider receives it in the same act, which starts
+ * 提出校核申请: needs evidence and every statement; the Regulation asks for no consent. The provider receives it in the same act, which starts
  * T8.
  */
 const submitCorrection = row({
@@ -60,14 +61,14 @@ const submitCorrection = row({
     matter ? claimNeeds(matter.data.entry.catalogCode, [matter.data.adopts, matter.data.follows]) : [],
   decide(matter, { revision }, context) {
     const { data } = matter;
-    const stale = staleRevision(revision, data.revision, '26(2)');
-    if (stale) return refuse(stale);
-    if (context.documents.length === 0)
-      return refuseRule('EVIDENCE_REQUIRED', '26(2)', '提出校核申请须附证明错误的材料。', [
-        { field: 'documents', message: '请附至少一个文件' },
-      ]);
+    const refusals = allOf(
+      staleRevision(revision, data.revision, '26(2)'),
+      context.documents.length === 0 ? EVIDENCE_REQUIRED : null,
+      incomplete(claimOf(data)),
+    );
     const claimed = claim(claimOf(data), requesterOf(matter), context);
-    if (!claimed.ok) return refuse(claimed.refusal);
+    if (!claimed.ok) return refuse(allOf(refusals, claimed.refusals));
+    if (refusals) return refuse(refusals);
     const { entry, parties } = claimed;
     const evidence = context.documents.map(({ documentId }) => documentId);
     return done({
@@ -90,12 +91,16 @@ const withdraw = row({
   decide: () => done({ event: { type: 'correctionDropped' } }),
 });
 
+const EVIDENCE_REQUIRED = rule('EVIDENCE_REQUIRED', '26(2)', '提出校核申请须附证明错误的材料。', [
+  { field: 'documents', message: '请附至少一个文件' },
+]);
+
 export const CLAIMING = [draftCorrection, reviseCorrection, submitCorrection, withdraw];
 
 /** Rebuilds the payload of the draft from the matter. */
-const claimOf = ({ entry: { catalogCode }, errors, adopts, follows }: Correction) => ({
+const claimOf = ({ entry: { catalogCode }, errors, adopts, follows }: Correction): CorrectionDraft => ({
   catalogCode,
-  errors: [...errors],
+  ...(errors.length > 0 && { errors: [...errors] }),
   ...(adopts && { adopts }),
   ...(follows && { follows }),
 });

@@ -1,6 +1,6 @@
 import { ask, type FactRequest } from '../../../matter/facts.js';
 import type { ActContext } from '../../../matter/context.js';
-import { rule, type Refusal } from '../../../language/refusal.js';
+import { allOf, rule, type Refusal } from '../../../language/refusal.js';
 import { reasonTooShort } from '../../../language/reason.js';
 import { takenUp } from '../correction-request.clocks.js';
 import { division } from '../correction-request.content.js';
@@ -22,8 +22,8 @@ const divide = row({
   needs: (_, matter) => partNeeds(matter),
   guard: (matter, context) => notResponsible(matter, context) ?? single(matter),
   decide(matter, given, context) {
-    const refusal = reasonTooShort(given.reason, '19(2)') ?? indivisible(matter, given.errors);
-    if (refusal) return refuse(refusal);
+    const refusals = allOf(reasonTooShort(given.reason, '19(2)'), indivisible(matter, given.errors));
+    if (refusals) return refuse(refusals);
     const { requester, provider } = matter.parties;
     const others = new Set([provider, ...(requester === undefined ? [] : [requester])]);
     others.delete(context.office.departmentId);

@@ -3,7 +3,7 @@ import { meetClock } from '../../../clock/operations.js';
 import type { Context } from '../../../matter/context.js';
 import { ask, type FactRequest } from '../../../matter/facts.js';
 import type { Notice } from '../../../matter/happening.js';
-import { rule, type Refusal } from '../../../language/refusal.js';
+import { allOf, rule, type Check, type Refusal } from '../../../language/refusal.js';
 import { clockOf } from '../../../matter/clocks.js';
 import { text } from '../../../language/text.js';
 import { dutyClock, startAcceptance, takenUp } from '../correction-request.clocks.js';
@@ -24,7 +24,7 @@ import {
   type Correction,
   type CorrectionMatter,
 } from '../correction-request.state.js';
-import { done, notResponsible, refuse, refuseRule, row, workingBody } from './correction-request.row.js';
+import { done, notResponsible, refuse, row, workingBody } from './correction-request.row.js';
 
 /** 反馈: the only act that meets T8; it is refused while a confirmed error is not corrected, so T8 keeps running. */
 const feedBack = row({
@@ -76,14 +76,9 @@ const feedBackNotOurs = row({
   decide(matter, { sourceCatalogCode, items, text }, context) {
     const { requester } = matter.parties;
     if (requester === undefined || context.facts.get('sourceDepartment', sourceCatalogCode) !== requester)
-      return refuseRule(
-        'REQUESTER_NOT_SOURCE',
-        '19(2)',
-        '需求部门不是该目录的数源部门；来自其他部门的，请转送数源部门。',
-        [{ field: 'sourceCatalogCode', message: '数源部门不是需求部门' }],
-      );
-    const refusal = notItsItems(matter, { sourceCatalogCode, items }, context) ?? correctedHere(matter, items);
-    if (refusal) return refuse(refusal);
+      return refuse(allOf(REQUESTER_NOT_SOURCE, correctedHere(matter, items)));
+    const refusals = allOf(notItsItems(matter, { sourceCatalogCode, items }, context), correctedHere(matter, items));
+    if (refusals) return refuse(refusals);
     const outcome = items.length < places(matter.data).length ? 'PARTLY_NOT_OURS' : 'NOT_OURS';
     const told = `校核结果：${FEEDBACK_OUTCOME_TITLES[outcome]}。${text}`;
     return done({
@@ -114,6 +109,13 @@ const acceptFeedback = row({
     }),
 });
 
+const REQUESTER_NOT_SOURCE = rule(
+  'REQUESTER_NOT_SOURCE',
+  '19(2)',
+  '需求部门不是该目录的数源部门；来自其他部门的，请转送数源部门。',
+  [{ field: 'sourceCatalogCode', message: '数源部门不是需求部门' }],
+);
+
 export const FEEDBACK = [feedBack, feedBackNotOurs, acceptFeedback];
 
 /**
@@ -128,15 +130,19 @@ function correctedHere({ data }: CorrectionMatter, items: SourceOfErrors['items'
 }
 
 /** Refuses feedback while an error is unverified, or confirmed and not corrected. */
-function unfinished(data: Correction): Refusal | null {
+function unfinished(data: Correction): Check {
   const unverified = places(data).filter((place) => !findingOf(data, place));
-  if (unverified.length > 0)
-    return rule('NOT_VERIFIED', '26(2)', `第 ${unverified.join('、')} 处错误尚未核实，不能反馈。`);
   const uncorrected = places(data).filter(
     (place) => findingOf(data, place)?.confirmed && !isCorrectedByHolder(data, place),
   );
-  if (uncorrected.length === 0) return null;
-  return rule('NOT_CORRECTED', '26(2)', `第 ${uncorrected.join('、')} 处错误属实而未更正，不能反馈；期限继续计算。`);
+  return allOf(
+    unverified.length > 0
+      ? rule('NOT_VERIFIED', '26(2)', `第 ${unverified.join('、')} 处错误尚未核实，不能反馈。`)
+      : null,
+    uncorrected.length > 0
+      ? rule('NOT_CORRECTED', '26(2)', `第 ${uncorrected.join('、')} 处错误属实而未更正，不能反馈；期限继续计算。`)
+      : null,
+  );
 }
 
 /**

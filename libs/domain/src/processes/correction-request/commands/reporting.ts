@@ -1,5 +1,5 @@
-import { forbidden } from '../../../language/refusal.js';
-import { claimedEntry, claimNeeds } from '../claim.js';
+import { allOf, forbidden } from '../../../language/refusal.js';
+import { claimedEntry, claimNeeds, strangeItems } from '../claim.js';
 import { startReport, startTakingUp } from '../correction-request.clocks.js';
 import { citizenReportContent } from '../correction-request.content.js';
 import * as example from '../correction-request.examples.js';
@@ -24,12 +24,12 @@ const registerCitizenReport = row({
   example: example.citizenReport,
   needs: ({ catalogCode }) => claimNeeds(catalogCode),
   decide({ matterId }, report, context) {
-    const found = claimedEntry(report, context);
-    if (!found.ok) return refuse(found.refusal);
+    const found = claimedEntry(report.catalogCode, context);
+    if (!found.ok) return found;
     const { entry } = found;
     const provider = context.office.departmentId;
-    if (entry.provider !== provider)
-      return refuse(forbidden('NOT_YOUR_ENTRY', '只能登记对本部门提供的政务数据的反映，请转告提供部门。', '26(2)'));
+    const refusals = allOf(strangeItems(report, entry), entry.provider === provider ? null : NOT_YOUR_ENTRY);
+    if (refusals) return refuse(refusals);
     const grants = context.facts.get('grants', entry.catalogCode);
     const holders = [...new Set(grants.map(({ requester }) => requester))];
     const told = `有群众反映“${entry.name}”(${entry.catalogCode})的数据有错误，事项 ${matterId}。影响本部门履职的，可以引用该事项提出校核申请。`;
@@ -41,5 +41,7 @@ const registerCitizenReport = row({
     });
   },
 });
+
+const NOT_YOUR_ENTRY = forbidden('NOT_YOUR_ENTRY', '只能登记对本部门提供的政务数据的反映，请转告提供部门。', '26(2)');
 
 export const REPORTING = [registerCitizenReport];

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { localDate } from '../../../calendar/time.js';
-import { rule, type Refusal } from '../../../language/refusal.js';
+import { allOf, rule, type Refusal } from '../../../language/refusal.js';
 import { takenUp } from '../correction-request.clocks.js';
 import { correction, errorFinding } from '../correction-request.content.js';
 import * as example from '../correction-request.examples.js';
@@ -66,25 +66,31 @@ const recordCorrection = row({
   guard: notResponsible,
   decide(matter, made, { at }) {
     const { error, before, after, correctedOn } = made;
-    const unknown = notClaimed(matter, error);
-    if (unknown) return refuse(unknown);
-    if (!findingOf(matter.data, error)?.confirmed)
-      return refuseRule('NOT_CONFIRMED', '26(2)', `第 ${error} 处错误尚未核实属实，请先登记核实结论。`, AT_ERROR);
-    if (before === after)
-      return refuseRule('NOTHING_CHANGED', '26(2)', '更正前后的数据摘要相同，没有更正。', [
-        { field: 'after', message: '与更正前相同' },
-      ]);
-    if (correctedOn > localDate(at))
-      return refuseRule('CORRECTED_IN_FUTURE', '26(2)', '更正日期不能晚于今天。', [
-        { field: 'correctedOn', message: '应不晚于今天' },
-      ]);
+    const refusals = allOf(
+      notClaimed(matter, error) ?? notConfirmed(matter, error),
+      before === after ? NOTHING_CHANGED : null,
+      correctedOn > localDate(at) ? CORRECTED_IN_FUTURE : null,
+    );
+    if (refusals) return refuse(refusals);
     return done({ event: { type: 'errorCorrected', correction: made } });
   },
 });
 
 export const VERIFYING = [startVerification, recordFinding, recordCorrection];
 
-const AT_ERROR = [{ field: 'error', message: '请选择已核实属实的错误' }];
+function notConfirmed({ data }: CorrectionMatter, error: number): Refusal | null {
+  if (findingOf(data, error)?.confirmed) return null;
+  return rule('NOT_CONFIRMED', '26(2)', `第 ${error} 处错误尚未核实属实，请先登记核实结论。`, [
+    { field: 'error', message: '请选择已核实属实的错误' },
+  ]);
+}
+
+const NOTHING_CHANGED = rule('NOTHING_CHANGED', '26(2)', '更正前后的数据摘要相同，没有更正。', [
+  { field: 'after', message: '与更正前相同' },
+]);
+const CORRECTED_IN_FUTURE = rule('CORRECTED_IN_FUTURE', '26(2)', '更正日期不能晚于今天。', [
+  { field: 'correctedOn', message: '应不晚于今天' },
+]);
 const AT_CONFIRMED = [{ field: 'confirmed', message: '已经更正' }];
 
 /**

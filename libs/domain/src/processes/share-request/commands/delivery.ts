@@ -7,7 +7,7 @@ import { localDate } from '../../../calendar/time.js';
 import type { Context } from '../../../matter/context.js';
 import type { CitedDocument } from '../../../matter/facts.js';
 import { kept, uncitedEvidence } from '../evidence.js';
-import { rule, type Refusal } from '../../../language/refusal.js';
+import { allOf, rule, type Refusal } from '../../../language/refusal.js';
 import { clockOf, startTarget } from '../../../matter/clocks.js';
 import { deliveryClock, released, startTerm, undelivered } from '../share-request.clocks.js';
 import {
@@ -39,9 +39,11 @@ const startDelivery = row({
   decide(matter, { mode, assessment: given }, context) {
     const refusal =
       closedByLaw(matter, context) ??
-      unpublishedMode(matter, mode) ??
-      unassessed(matter, given, context) ??
-      uncitedEvidence({ 'assessment.evidence': given?.evidence }, context.documents, '11(5)');
+      allOf(
+        unpublishedMode(matter, mode),
+        unassessed(matter, given, context),
+        uncitedEvidence({ 'assessment.evidence': given?.evidence }, context.documents, '11(5)'),
+      );
     if (refusal) return refuse(refusal);
     const requesterDelay = mode === 'API' && !matter.data.request.receivingEndpoint;
     const to = workingBody(matter.parties.requester);
@@ -90,7 +92,8 @@ const recordDelivery = row({
   guard: afterTerm,
   decide(matter, delivery, context) {
     const refusal =
-      closedByLaw(matter, context) ?? notCovered(matter, delivery, context) ?? unproven(delivery, context.documents);
+      closedByLaw(matter, context) ??
+      allOf(notCovered(matter, delivery, context), belowStandards(delivery), unproven(delivery, context.documents));
     if (refusal) return refuse(refusal);
     const withheld = deliverable(matter.data, context).withheld.map(({ itemId, law }) => ({ itemId, law }));
     const revision = matter.data.deliveries.length + 1;
@@ -231,10 +234,10 @@ function unassessed(
   return null;
 }
 
-/** Refuses a delivery unless it covers exactly the items that are to be delivered and the check of standards was passed. */
+/** Refuses a delivery unless it covers exactly the items that are to be delivered. */
 function notCovered(
   { data }: ShareRequestMatter,
-  { deliveries, standardsCheck }: DeliveryContent,
+  { deliveries }: DeliveryContent,
   context: Context<'lastVersion'>,
 ): Refusal | null {
   const { itemIds: owed, withheld } = deliverable(data, context);
@@ -246,14 +249,17 @@ function notCovered(
   }
   const missing = owed.filter((id) => !given.includes(id));
   const strange = given.filter((id) => !owed.includes(id));
-  if (missing.length > 0 || strange.length > 0) {
-    const message = [
-      missing.length && `缺少 ${missing.join('、')}`,
-      strange.length && `未同意共享 ${strange.join('、')}`,
-    ];
-    const text = `须共享且只共享答复同意的全部数据项：${message.filter(Boolean).join('；')}。`;
-    return rule('ITEMS_NOT_DELIVERED', '22(1)', text, [{ field: 'deliveries', message: text }]);
-  }
+  if (missing.length === 0 && strange.length === 0) return null;
+  const message = [
+    missing.length && `缺少 ${missing.join('、')}`,
+    strange.length && `未同意共享 ${strange.join('、')}`,
+  ];
+  const text = `须共享且只共享答复同意的全部数据项：${message.filter(Boolean).join('；')}。`;
+  return rule('ITEMS_NOT_DELIVERED', '22(1)', text, [{ field: 'deliveries', message: text }]);
+}
+
+/** Refuses a delivery whose check of standards was not passed. */
+function belowStandards({ standardsCheck }: DeliveryContent): Refusal | null {
   if (standardsCheck.passed) return null;
   const message = '共享的数据未通过标准符合性检查，须整改后再登记';
   return rule('STANDARDS_NOT_MET', '11(3)', `${message}。`, [{ field: 'standardsCheck.passed', message }]);

@@ -5,7 +5,7 @@ import { addYears, localDate, type LocalDate } from '../../../calendar/time.js';
 import { meetClock, reviveClock } from '../../../clock/operations.js';
 import { clockOf } from '../../../matter/clocks.js';
 import type { ActContext } from '../../../matter/context.js';
-import { rule, type Refusal } from '../../../language/refusal.js';
+import { allOf, rule, type Check, type Refusal } from '../../../language/refusal.js';
 import * as example from '../share-request.examples.js';
 import { disposalOf, type ShareRequestMatter } from '../share-request.state.js';
 import type { Certification, Disposal } from '../use.js';
@@ -148,21 +148,26 @@ function uncertifiable(
   matter: ShareRequestMatter,
   { method, executedAt, copies }: DisposalCertificate,
   { at, documents }: ActContext,
-): Refusal | null {
+): Check {
   const wrong = (code: string, clause: string, field: string, message: string): Refusal =>
     rule(code, clause, `${message}。`, [{ field, message }]);
   const required = disposalOf(matter).instruction?.method;
-  if (required && method !== required)
-    return wrong('NOT_AS_INSTRUCTED', '27(1)', 'method', `提供部门要求以${DISPOSAL_METHOD_TITLES[required]}处置`);
-  if (executedAt > at) return wrong('EXECUTED_IN_FUTURE', '27(1)', 'executedAt', '处置时间不能晚于现在');
   const reached = localDate(matter.data.deliveries[0]?.deliveredAt ?? at);
-  if (localDate(executedAt) < reached)
-    return wrong('EXECUTED_BEFORE_DELIVERY', '27(1)', 'executedAt', `数据于 ${reached} 到达，处置不能更早`);
-  if (!copies.useRecordsKept)
-    return wrong('USE_RECORDS_NOT_KEPT', '29(2)', 'copies.useRecordsKept', '使用记录不随数据处置，须继续保存三年以上');
-  if (documents.length === 0)
-    return wrong('CERTIFICATE_MISSING', '27(1)', 'documents', '须引用至少一份处置证明文件，请先上传');
-  return null;
+  return allOf(
+    required && method !== required
+      ? wrong('NOT_AS_INSTRUCTED', '27(1)', 'method', `提供部门要求以${DISPOSAL_METHOD_TITLES[required]}处置`)
+      : null,
+    executedAt > at ? wrong('EXECUTED_IN_FUTURE', '27(1)', 'executedAt', '处置时间不能晚于现在') : null,
+    localDate(executedAt) < reached
+      ? wrong('EXECUTED_BEFORE_DELIVERY', '27(1)', 'executedAt', `数据于 ${reached} 到达，处置不能更早`)
+      : null,
+    copies.useRecordsKept
+      ? null
+      : wrong('USE_RECORDS_NOT_KEPT', '29(2)', 'copies.useRecordsKept', '使用记录不随数据处置，须继续保存三年以上'),
+    documents.length > 0
+      ? null
+      : wrong('CERTIFICATE_MISSING', '27(1)', 'documents', '须引用至少一份处置证明文件，请先上传'),
+  );
 }
 
 function lastCertification(matter: ShareRequestMatter): Certification {

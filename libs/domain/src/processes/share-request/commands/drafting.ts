@@ -3,7 +3,7 @@ import { place } from '../../../language/given.js';
 import { text } from '../../../language/text.js';
 import { localDate, yearOf } from '../../../calendar/time.js';
 import { replyAttributeOf } from '../../../catalog/attribute.js';
-import { forbidden } from '../../../language/refusal.js';
+import { allOf, forbidden } from '../../../language/refusal.js';
 import { cancelled } from '../../../matter/clocks.js';
 import { ask } from '../../../matter/facts.js';
 import type { Context } from '../../../matter/context.js';
@@ -29,7 +29,7 @@ export const draftRequest = row({
   needs: ({ catalogCode }) => [ask('entryVersion', catalogCode)],
   decide(_, request, context) {
     const drafted = draft(request, context.office.departmentId, context);
-    if (!drafted.ok) return refuse(drafted.refusal);
+    if (!drafted.ok) return drafted;
     const { entry, parties } = drafted;
     return done({
       event: { type: 'requestDrafted', revision: 1, request, entry, parties },
@@ -49,7 +49,7 @@ const reviseDraft = row({
   needs: ({ catalogCode }) => [ask('entryVersion', catalogCode)],
   decide({ data, parties: { requester } }, request, context) {
     const drafted = draft(request, requester, context);
-    if (!drafted.ok) return refuse(drafted.refusal);
+    if (!drafted.ok) return drafted;
     const { entry, parties } = drafted;
     return done({
       event: { type: 'requestRevised', revision: data.requestRevision + 1, request, entry, parties },
@@ -68,11 +68,12 @@ const submitInternally = row({
   payload: z.strictObject({ revision: place, declaration: z.literal(true) }),
   example: { revision: 1, declaration: true },
   decide({ data }, { revision }, context) {
-    const refusal =
-      staleRevision(revision, data.requestRevision, '20(2)') ??
-      incomplete(data.request) ??
-      unfit(data.request, data.entry, context);
-    return refusal ? refuse(refusal) : done({ event: { type: 'requestSubmittedInternally', revision } });
+    const refusals = allOf(
+      staleRevision(revision, data.requestRevision, '20(2)'),
+      incomplete(data.request),
+      unfit(data.request, data.entry, context),
+    );
+    return refusals ? refuse(refusals) : done({ event: { type: 'requestSubmittedInternally', revision } });
   },
 });
 
@@ -88,9 +89,9 @@ const leadConsent = row({
   decide(matter, { revision }, context) {
     const { data } = matter;
     const stale = staleRevision(revision, data.requestRevision, '20(2)');
-    if (stale) return refuse(stale);
     const drafted = draft(data.request, matter.parties.requester, context);
-    if (!drafted.ok) return refuse(drafted.refusal);
+    if (!drafted.ok) return refuse(allOf(stale, drafted.refusals));
+    if (stale) return refuse(stale);
     const { entry, parties } = drafted;
     const attribute = replyAttributeOf(entry, requestOf(data).itemIds);
     const { divisionCode } = context.organisation.department(parties.requester);

@@ -5,7 +5,7 @@ import { cancelClock } from '../../../clock/operations.js';
 import { isMissRecorded } from '../../../clock/standing.js';
 import type { Context } from '../../../matter/context.js';
 import { ask } from '../../../matter/facts.js';
-import { rule, type Refusal } from '../../../language/refusal.js';
+import { allOf, rule, type Refusal } from '../../../language/refusal.js';
 import { text } from '../../../language/text.js';
 import { hasDataReached, isTermOver } from '../access.js';
 import { deliveryClock, released } from '../share-request.clocks.js';
@@ -21,7 +21,7 @@ const closeAfterTerm = row({
   from: ['AGREED', 'DELIVERING'],
   payload: z.strictObject({ reason: text(2000) }),
   example: { reason: '使用时限已经届满，数据尚未共享；仍需使用的，请重新申请。' },
-  guard: ({ data }, { at }) => reached(data) ?? notOver(data, at),
+  guard: ({ data }, { at }) => allOf(reached(data), notOver(data, at)),
   decide(matter, { reason }, context) {
     const to = [...workingBody(matter.parties.requester), ...authorityOf(matter, context)];
     return done({

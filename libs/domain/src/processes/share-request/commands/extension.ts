@@ -14,7 +14,7 @@ import type { Context } from '../../../matter/context.js';
 import { ask } from '../../../matter/facts.js';
 import type { ExtensionRequest } from '../../../matter/extension-request.js';
 import type { Decision } from '../../../matter/happening.js';
-import { conflict, rule, type Refusal } from '../../../language/refusal.js';
+import { allOf, conflict, rule, type Check, type Refusal } from '../../../language/refusal.js';
 import { text } from '../../../language/text.js';
 import { extensionCapOf } from '../../../law/limits.js';
 import { clockOf } from '../../../matter/clocks.js';
@@ -35,7 +35,7 @@ import {
 import { attributeOfLimit } from '../share-request.clocks.js';
 import type { ShareRequestEvent } from '../share-request.events.js';
 import { grantedDays, isAnsweredInTime, pendingExtension, type ShareRequestMatter } from '../share-request.state.js';
-import { workingBody, done, refuse, refuseRule, row, type Happened } from './share-request.row.js';
+import { workingBody, done, refuse, row, type Happened } from './share-request.row.js';
 
 const EXTENSION_LIMIT = extensionCapOf('21(1)');
 
@@ -55,7 +55,10 @@ const requestExtension = row({
   payload: z.strictObject({ days: z.int().min(1).max(365), reason: text(2000) }),
   example: { days: 10, reason: '申请涉及三个业务系统的数据，核对需要更多时间。' },
   guard: notExtendable,
-  decide: (matter, asked, context) => request(matter, asked, context),
+  decide(matter, asked, context) {
+    const refusal = tooLong(matter, asked);
+    return refusal ? refuse(refusal) : request(matter, asked, context);
+  },
 });
 
 /** A request that was made on paper before the limit ended and is registered after it (§3.5.4). */
@@ -75,11 +78,16 @@ const registerRequest = row({
   },
   needs: (_, matter) => (matter === null ? [] : [ask('judgements', matter.matterId)]),
   guard: (matter, context) =>
-    notAskable(matter, context) ??
-    (isAnsweredInTime(matter) ? notNeeded('21(1)') : registeredTooLate(clockOf(matter, 'reply'), context)),
+    allOf(
+      notAskable(matter, context),
+      isAnsweredInTime(matter) ? notNeeded('21(1)') : registeredTooLate(clockOf(matter, 'reply'), context),
+    ),
   decide(matter, asked, context) {
-    const refusal = unfitRequest(matter, clockOf(matter, 'reply'), asked.askedAt, context);
-    return refusal ? refuse(refusal) : request(matter, asked, context);
+    const refusals = allOf(
+      unfitRequest(matter, clockOf(matter, 'reply'), asked.askedAt, context),
+      tooLong(matter, asked),
+    );
+    return refusals ? refuse(refusals) : request(matter, asked, context);
   },
 });
 
@@ -116,11 +124,12 @@ const registerDecision = row({
     const pending = pendingOf(matter);
     const reply = clockOf(matter, 'reply');
     const days = granted ?? pending.days;
-    const refusal =
-      unregistrable(reply, context) ??
+    const refusals = allOf(
+      unregistrable(reply, context),
       unfitDecision(matter, reply, pending, made.decidedAt, context) ??
-      (made.grant ? notGrantable(reply, '答复期限', days, pending.days, made.decidedAt, context) : null);
-    if (refusal) return refuse(refusal);
+        (made.grant ? notGrantable(reply, '答复期限', days, pending.days, made.decidedAt, context) : null),
+    );
+    if (refusals) return refuse(refusals);
     const to = workingBody(matter.parties.provider);
     return done({
       event: { type: 'extensionDecisionRegistered', ...made, ...(made.grant && { days }) },
@@ -188,16 +197,15 @@ function decided(
   return done(told, ...judgedAnew(before, after, context, ASKED_IN_TIME));
 }
 
+function tooLong({ data }: ShareRequestMatter, { days }: RequestMade): Refusal | null {
+  const room = EXTENSION_LIMIT - grantedDays(data);
+  if (days <= room) return null;
+  const message = `延长的期限最长不得超过 ${EXTENSION_LIMIT} 个工作日，还可延长 ${room} 个。`;
+  return rule('EXTENSION_TOO_LONG', '21(1)', message, [{ field: 'days', message: `应不超过 ${room}` }]);
+}
+
 function request(matter: ShareRequestMatter, asked: RequestMade, context: Context): Decision<ShareRequestEvent> {
   const { days } = asked;
-  const room = EXTENSION_LIMIT - grantedDays(matter.data);
-  if (days > room)
-    return refuseRule(
-      'EXTENSION_TOO_LONG',
-      '21(1)',
-      `延长的期限最长不得超过 ${EXTENSION_LIMIT} 个工作日，还可延长 ${room} 个。`,
-      [{ field: 'days', message: `应不超过 ${room}` }],
-    );
   const { extensionAuthority } = matter.parties;
   const to = deciders(extensionAuthority, context);
   const what = `提供部门申请延长答复期限 ${days} 个工作日${paperText(asked)}，请审核。${doubtOf(matter)}`;
@@ -208,28 +216,37 @@ function request(matter: ShareRequestMatter, asked: RequestMade, context: Contex
   });
 }
 
-function notExtendable(matter: ShareRequestMatter, context: Context): Refusal | null {
+function notExtendable(matter: ShareRequestMatter, context: Context): Check {
+  return allOf(waiting(matter), notRunning(matter, context), exhausted(matter, context));
+}
+
+function notRunning(matter: ShareRequestMatter, context: Context): Refusal | null {
   const reply = clockOf(matter, 'reply');
-  if (pendingExtension(matter)) return PENDING;
   if (isOverdue(reply, context.at)) return rule('EXTENSION_AFTER_DUE', '21(1)', '答复期限已经届满，不能再申请延长。');
   if (reply.state !== 'RUNNING') return rule('EXTENSION_WHILE_PAUSED', '21(1)', '答复期限没有在计算，不能申请延长。');
-  return notAskable(matter, context);
+  return null;
 }
 
 const PENDING = rule('EXTENSION_PENDING', '21(1)', '已有一项延期申请等待审核。');
 
 /** Refuses a request whenever it was made: another one waits, or the limit cannot be extended further. */
-function notAskable(matter: ShareRequestMatter, context: Context): Refusal | null {
+const notAskable = (matter: ShareRequestMatter, context: Context): Check =>
+  allOf(waiting(matter), exhausted(matter, context));
+
+const waiting = (matter: ShareRequestMatter): Refusal | null => (pendingExtension(matter) ? PENDING : null);
+
+/** Refuses where the limit cannot be extended further, or not at all. */
+function exhausted(matter: ShareRequestMatter, context: Context): Check {
   const reply = clockOf(matter, 'reply');
   const { options } = policyOf(reply, context);
-  if (pendingExtension(matter)) return PENDING;
   const granted = grantedDays(matter.data);
-  if (granted > 0 && options['Q-08'] === 'ONE')
-    return rule('EXTENSION_SECOND', '21(1)', '答复期限只能延长一次，本事项已经延长过。');
-  if (granted >= EXTENSION_LIMIT) return rule('EXTENSION_EXHAUSTED', '21(1)', '延长的期限合计已满十个工作日。');
-  if (attributeOfLimit(reply) === 'UNCONDITIONAL' && options['Q-07'] === 'NO')
-    return rule('EXTENSION_UNCONDITIONAL', '21(1)', '无条件共享类的答复期限不予延长。');
-  return null;
+  const second = granted > 0 && options['Q-08'] === 'ONE';
+  const never = attributeOfLimit(reply) === 'UNCONDITIONAL' && options['Q-07'] === 'NO';
+  return allOf(
+    second ? rule('EXTENSION_SECOND', '21(1)', '答复期限只能延长一次，本事项已经延长过。') : null,
+    granted >= EXTENSION_LIMIT ? rule('EXTENSION_EXHAUSTED', '21(1)', '延长的期限合计已满十个工作日。') : null,
+    never ? rule('EXTENSION_UNCONDITIONAL', '21(1)', '无条件共享类的答复期限不予延长。') : null,
+  );
 }
 
 /**

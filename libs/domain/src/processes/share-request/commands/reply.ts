@@ -5,7 +5,7 @@ import { cancelClock, meetClock } from '../../../clock/operations.js';
 import { isLate } from '../../../clock/standing.js';
 import type { Context } from '../../../matter/context.js';
 import { deciders, decisionVoid } from '../../../matter/extension.js';
-import { rule, type Refusal } from '../../../language/refusal.js';
+import { allOf, rule, type Check, type Refusal, type Refusals } from '../../../language/refusal.js';
 import { clockOf } from '../../../matter/clocks.js';
 import type { Decision } from '../../../matter/happening.js';
 import type { ShareRequestEvent } from '../share-request.events.js';
@@ -61,8 +61,11 @@ const leadApproveReply = row({
   needs: (_, matter) => [...sourceEntries(matter?.data.proposal?.decisions ?? []), ...prohibitionNeeds(matter)],
   decide(matter, { revision }, context) {
     const proposal = proposalOf(matter);
-    const refusal = staleRevision(revision, proposal.revision, '20(3)') ?? unfitToReply(matter, proposal, context);
-    return unless(refusal, () => reply(matter, proposal, context));
+    const refusals = allOf(
+      staleRevision(revision, proposal.revision, '20(3)'),
+      unfitToReply(matter, proposal, context),
+    );
+    return unless(refusals, () => reply(matter, proposal, context));
   },
 });
 
@@ -86,8 +89,8 @@ function propose(
 ): Decision<ShareRequestEvent> {
   const revision = (matter.data.proposal?.revision ?? 0) + 1;
   const cited = { ...proposal, decisions: proposal.decisions.map(citing) };
-  const refusal = unfitToReply(matter, proposal, context);
-  return unless(refusal, () => done({ event: { type, revision, proposal: cited } }));
+  const refusals = unfitToReply(matter, proposal, context);
+  return unless(refusals, () => done({ event: { type, revision, proposal: cited } }));
 }
 
 const isAwaited = ({ state }: ShareRequestMatter): boolean => state === 'SUPPLEMENT_REQUIRED';
@@ -106,8 +109,8 @@ const unfitToReply = (
   { data }: ShareRequestMatter,
   proposal: ProposalContent,
   context: Context<'entryVersion' | 'lastVersion'>,
-): Refusal | null =>
-  unfounded(proposal.decisions, data, context) ?? inPart(proposal, context) ?? unsafeToAgree(proposal);
+): Refusals | null =>
+  allOf(unfounded(proposal.decisions, data, context), inPart(proposal, context), unsafeToAgree(proposal));
 
 /** Refuses to agree in part if the policy does not allow it (Q-26). Items that a law does not share do not count. */
 function inPart({ decisions }: ProposalContent, { policies }: Context): Refusal | null {
@@ -157,23 +160,28 @@ const REPLY_TEXT = {
 } as const;
 
 /** Refuses an agreement without disposal instruction and without responsibilities for security (Arts 27(1), 34(1)). */
-function unsafeToAgree({ decisions, disposalInstruction, responsibilityMatrix }: ProposalContent): Refusal | null {
+function unsafeToAgree({ decisions, disposalInstruction, responsibilityMatrix }: ProposalContent): Check {
   if (!decisions.some(({ agree }) => agree)) return null;
-  if (!disposalInstruction)
-    return rule('DISPOSAL_INSTRUCTION_MISSING', '27(1)', '同意共享须先明确处置要求。', [
-      { field: 'disposalInstruction', message: '请填写处置要求' },
-    ]);
-  if (!responsibilityMatrix)
-    return rule('RESPONSIBILITY_MATRIX_MISSING', '34(1)', '同意共享须先明确各环节安全责任主体。', [
-      { field: 'responsibilityMatrix', message: '请填写安全责任主体' },
-    ]);
-  return null;
+  return allOf(
+    disposalInstruction ? null : DISPOSAL_INSTRUCTION_MISSING,
+    responsibilityMatrix ? null : RESPONSIBILITY_MATRIX_MISSING,
+  );
 }
+
+const DISPOSAL_INSTRUCTION_MISSING = rule('DISPOSAL_INSTRUCTION_MISSING', '27(1)', '同意共享须先明确处置要求。', [
+  { field: 'disposalInstruction', message: '请填写处置要求' },
+]);
+const RESPONSIBILITY_MATRIX_MISSING = rule(
+  'RESPONSIBILITY_MATRIX_MISSING',
+  '34(1)',
+  '同意共享须先明确各环节安全责任主体。',
+  [{ field: 'responsibilityMatrix', message: '请填写安全责任主体' }],
+);
 
 function proposalOf({ data, matterId }: ShareRequestMatter): Proposal {
   if (!data.proposal) throw new Error(`matter ${matterId} is under the lead's review without a proposal`);
   return data.proposal;
 }
 
-const unless = (refusal: Refusal | null, decide: () => Decision<ShareRequestEvent>): Decision<ShareRequestEvent> =>
-  refusal ? refuse(refusal) : decide();
+const unless = (refusals: Refusals | null, decide: () => Decision<ShareRequestEvent>): Decision<ShareRequestEvent> =>
+  refusals ? refuse(refusals) : decide();

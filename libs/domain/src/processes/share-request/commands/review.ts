@@ -3,7 +3,7 @@ import { policyOf } from '../../../clock/counting.js';
 import { pauseClock } from '../../../clock/operations.js';
 import { isOverdue } from '../../../clock/standing.js';
 import type { Context } from '../../../matter/context.js';
-import { rule, type Refusal } from '../../../language/refusal.js';
+import { allOf, rule, type Refusal } from '../../../language/refusal.js';
 import { cancelled, clockOf, startTarget } from '../../../matter/clocks.js';
 import { attributeOfLimit, noticeDue } from '../share-request.clocks.js';
 import { text } from '../share-request.content.js';
@@ -31,7 +31,7 @@ const askSupplement = row({
   from: ['UNDER_REVIEW'],
   payload: z.strictObject({ list: z.array(text(1000)).min(1).max(100) }),
   example: { list: ['请补充履行保障性住房资格审核职责的文件依据', '请说明接口的预计日调用量'] },
-  guard: (matter, context) => alreadyAsked(matter) ?? askedTooLate(matter, context),
+  guard: (matter, context) => allOf(alreadyAsked(matter), askedTooLate(matter, context)),
   decide(matter, { list }, context) {
     const responsible = matter.parties.requester;
     const before = clockOf(matter, 'reply');

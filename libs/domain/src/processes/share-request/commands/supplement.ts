@@ -4,7 +4,7 @@ import { meetClock, resumeClock } from '../../../clock/operations.js';
 import { replyAttributeOf } from '../../../catalog/attribute.js';
 import { place } from '../../../language/given.js';
 import { text } from '../../../language/text.js';
-import { conflict, forbidden, rule, type Refusal } from '../../../language/refusal.js';
+import { allOf, conflict, forbidden, rule, type Refusal, type Refusals } from '../../../language/refusal.js';
 import { clockOf } from '../../../matter/clocks.js';
 import type { ActContext, Context } from '../../../matter/context.js';
 import type { CitedDocument } from '../../../matter/facts.js';
@@ -36,9 +36,12 @@ const supplySupplement = row({
   example: example.supplement,
   needs: (_, matter) => prohibitionNeeds(matter),
   decide(matter, given, context) {
-    const drafted = draftOf(matter, given, context);
-    const refusal = drafted.refusal ?? (isConsentedTo(matter, drafted.draft.request) ? null : LEAD_MUST_CONSENT);
-    return refusal ? refuse(refusal) : done(supplied(matter, drafted.draft, context));
+    const request = requestWith(matter, given);
+    const refusals = allOf(
+      unfitSupplement(matter, given, request, context),
+      isConsentedTo(matter, request) ? null : LEAD_MUST_CONSENT,
+    );
+    return refusals ? refuse(refusals) : done(supplied(matter, draftOf(matter, given, request, context), context));
   },
 });
 
@@ -56,10 +59,11 @@ const draftSupplement = row({
   example: example.changingSupplement,
   needs: (_, matter) => prohibitionNeeds(matter),
   decide(matter, given, context) {
-    const { draft, refusal } = draftOf(matter, given, context);
-    if (refusal) return refuse(refusal);
+    const request = requestWith(matter, given);
+    const refusals = unfitSupplement(matter, given, request, context);
+    if (refusals) return refuse(refusals);
     const revision = (matter.data.supplement?.draft?.revision ?? matter.data.requestRevision) + 1;
-    return done({ event: { type: 'supplementDrafted', ...draft, revision } });
+    return done({ event: { type: 'supplementDrafted', ...draftOf(matter, given, request, context), revision } });
   },
 });
 
@@ -77,11 +81,11 @@ const consentSupplement = row({
     const draft = waitingDraft(matter);
     const { data } = matter;
     const isSameData = JSON.stringify(data.request.itemIds) === JSON.stringify(draft.request.itemIds);
-    const refusal =
-      staleRevision(revision, draft.revision, '20(2)') ??
-      unfit(draft.request, data.entry, context) ??
-      (isSameData ? null : unfitItems(matter, draft.request, context));
-    if (refusal) return refuse(refusal);
+    const refusals = allOf(
+      staleRevision(revision, draft.revision, '20(2)'),
+      unfit(draft.request, data.entry, context) ?? (isSameData ? null : unfitItems(matter, draft.request, context)),
+    );
+    if (refusals) return refuse(refusals);
     return done({ event: { type: 'supplementConsented', revision } }, supplied(matter, draft, context));
   },
 });
@@ -112,27 +116,35 @@ interface Given {
   readonly changes?: z.infer<typeof supplementChanges> | undefined;
 }
 
-interface Drafted {
-  readonly draft: SupplementDraft;
-  readonly refusal: Refusal | null;
-}
+/** Returns the request as it would be with the supplement. */
+const requestWith = ({ data }: ShareRequestMatter, { changes }: Given): RequestContent =>
+  keptRequest.parse({ ...data.request, ...changes });
 
-/** Returns the supplement with the request as it would be, and the refusal if it cannot be sent. */
-function draftOf(
+/** Refuses a supplement that cannot be sent; null if it can. */
+const unfitSupplement = (
   matter: ShareRequestMatter,
   { answers: given, changes }: Given,
+  request: RequestContent,
   context: ActContext<'lastVersion'>,
-): Drafted {
-  const { data } = matter;
-  const request = keptRequest.parse({ ...data.request, ...changes });
-  const refusal =
-    unmatched(matter, given) ??
-    (changes ? unfit(request, data.entry, context) : null) ??
-    (changes?.itemIds ? unfitItems(matter, request, context) : null) ??
-    unproven(given, context.documents);
-  const revision = data.requestRevision + (changes ? 1 : 0);
-  return { draft: { answers: keptAnswers(given, context.documents), request, revision }, refusal };
-}
+): Refusals | null =>
+  allOf(
+    unmatched(matter, given),
+    (changes ? unfit(request, matter.data.entry, context) : null) ??
+      (changes?.itemIds ? unfitItems(matter, request, context) : null),
+    unproven(given, context.documents),
+  );
+
+/** Returns the supplement as it is kept. Throws if it proves something by a document that the command does not cite. */
+const draftOf = (
+  { data }: ShareRequestMatter,
+  { answers: given, changes }: Given,
+  request: RequestContent,
+  { documents }: ActContext,
+): SupplementDraft => ({
+  answers: keptAnswers(given, documents),
+  request,
+  revision: data.requestRevision + (changes ? 1 : 0),
+});
 
 const keptAnswers = (given: readonly SupplementAnswer[], documents: readonly CitedDocument[]): KeptAnswer[] =>
   given.map(({ evidence, ...one }) => ({ ...one, ...(evidence && { evidence: kept(evidence, documents) }) }));

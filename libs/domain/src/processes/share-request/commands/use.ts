@@ -4,7 +4,7 @@ import type { Clock } from '../../../clock/clock.js';
 import { meetClock } from '../../../clock/operations.js';
 import { isOverdue } from '../../../clock/standing.js';
 import type { ActContext, Context } from '../../../matter/context.js';
-import { rule, type Refusal } from '../../../language/refusal.js';
+import { allOf, rule, type Check, type Refusal } from '../../../language/refusal.js';
 import { hasDataReached, isTermOver } from '../access.js';
 import { released, startDisposal, startTerm } from '../share-request.clocks.js';
 import { text } from '../share-request.content.js';
@@ -70,19 +70,21 @@ export const USE = [recordUse, purposeEnded];
  * Refuses an unfit record. A record may not cite documents: they are read with the matter, while every reading of a use
  * record is logged.
  */
-function unrecordable({ data }: ShareRequestMatter, record: UseRecordContent, context: ActContext): Refusal | null {
+function unrecordable({ data }: ShareRequestMatter, record: UseRecordContent, context: ActContext): Check {
   const { at, documents } = context;
   const wrong = (code: string, field: string, message: string): Refusal =>
     rule(code, '29(2)', `${message}。`, [{ field, message }]);
-  if (documents.length > 0) return wrong('RECORD_CITES_NOTHING', 'documents', '使用记录不附文件，请写明使用情况');
   const agreed = agreedItems(data);
   const strange = (record.itemIds ?? []).filter((id) => !agreed.includes(id));
-  if (strange.length > 0) return wrong('ITEM_NOT_DELIVERED', 'itemIds', `没有共享这些数据项：${strange.join('、')}`);
-  if (record.occurredOn > localDate(at)) return wrong('USE_IN_FUTURE', 'occurredOn', '发生日期不能晚于今天');
   const reached = localDate(data.deliveries[0]?.deliveredAt ?? at);
-  if (record.occurredOn < reached)
-    return wrong('USE_BEFORE_DELIVERY', 'occurredOn', `数据于 ${reached} 到达，发生日期不能更早`);
-  return null;
+  return allOf(
+    documents.length > 0 ? wrong('RECORD_CITES_NOTHING', 'documents', '使用记录不附文件，请写明使用情况') : null,
+    strange.length > 0 ? wrong('ITEM_NOT_DELIVERED', 'itemIds', `没有共享这些数据项：${strange.join('、')}`) : null,
+    record.occurredOn > localDate(at) ? wrong('USE_IN_FUTURE', 'occurredOn', '发生日期不能晚于今天') : null,
+    record.occurredOn < reached
+      ? wrong('USE_BEFORE_DELIVERY', 'occurredOn', `数据于 ${reached} 到达，发生日期不能更早`)
+      : null,
+  );
 }
 
 function notReached({ data }: ShareRequestMatter): Refusal | null {
