@@ -2,18 +2,6 @@ import type { EChartsCoreOption, EChartsType } from 'echarts/core';
 import { useEffect, useRef, useState } from 'react';
 import { useLowBandwidth } from '../shell/low-bandwidth';
 
-/** Loads what draws charts, when the first is shown. */
-async function drawing() {
-  const [{ init, use }, { BarChart }, { GridComponent, LegendComponent }, { CanvasRenderer }] = await Promise.all([
-    import('echarts/core'),
-    import('echarts/charts'),
-    import('echarts/components'),
-    import('echarts/renderers'),
-  ]);
-  use([BarChart, GridComponent, LegendComponent, CanvasRenderer]);
-  return init;
-}
-
 /**
  * A drawing of numbers that a table beside it has too; screen readers read the table. It is not shown where traffic is
  * saved. `onOpen` is told the number of the bar that was chosen.
@@ -37,7 +25,7 @@ export function Chart({
     let isGone = false;
     let made: EChartsType | undefined;
     const size = new ResizeObserver(() => made?.resize());
-    void drawing().then((init) => {
+    void import('./draw').then(({ init }) => {
       if (isGone) return;
       made = init(current);
       size.observe(current);

@@ -165,11 +165,9 @@ function FiguresOf({ departmentId }: { readonly departmentId: string }) {
       {found.data.clocks.length === 0 ? (
         <p className="empty">{text.noFigures}</p>
       ) : (
-        <>
-          <Limits rows={found.data.clocks} asked={{ department: departmentId }} />
-          <Judged figures={found.data.judged} department={departmentId} />
-        </>
+        <Limits rows={found.data.clocks} asked={{ department: departmentId }} />
       )}
+      <Judged figures={found.data.judged} department={departmentId} />
     </section>
   );
 }

@@ -3,7 +3,6 @@ import { Link, useParams } from 'react-router';
 import type { Schemas } from '../../api/client';
 import { api, dataOf } from '../../api/client';
 import { reading, type QueryOf } from '../../api/queries';
-import { Choice } from '../../list/choice';
 import { useFilters } from '../../list/filters';
 import { ListOf } from '../../list/list-of';
 import { CutOffFilter, DepartmentFilter, DivisionFilter, scopeIn } from '../../list/scope-filters';
@@ -69,27 +68,23 @@ export function IndicatorList() {
         </Link>
       </PageTitle>
       <form className="filters" onSubmit={(event) => event.preventDefault()}>
-        <label>
-          {text.measure}
-          <select value={name ?? ''} onChange={({ target }) => change({ measure: target.value })}>
-            {indicator?.measures.map((one) => (
-              <option key={one.measure} value={one.measure}>
-                {one.title}
-              </option>
-            ))}
-          </select>
-        </label>
+        <OneOf
+          label={text.measure}
+          value={name ?? ''}
+          onChange={(next) => change({ measure: next })}
+          options={indicator?.measures.map((one) => [one.measure, one.title]) ?? []}
+        />
         {measure && isShare(measure) && (
-          <Choice
+          <OneOf
             label={text.part}
-            value={filters.get('part') ?? ''}
+            value={filters.get('part') ?? 'DENOMINATOR'}
             onChange={(part) => change({ part })}
             options={parts}
           />
         )}
-        <Choice
+        <OneOf
           label={text.standing}
-          value={filters.get('standing') ?? ''}
+          value={filters.get('standing') ?? 'COUNTED'}
           onChange={(standing) => change({ standing })}
           options={standings}
         />
@@ -131,6 +126,32 @@ export function IndicatorList() {
         ]}
       />
     </article>
+  );
+}
+
+/** A choice that is always made: a list of all numbers would count nothing. */
+function OneOf({
+  label,
+  value,
+  onChange,
+  options,
+}: {
+  readonly label: string;
+  readonly value: string;
+  readonly onChange: (value: string) => void;
+  readonly options: readonly (readonly [code: string, word: string])[];
+}) {
+  return (
+    <label>
+      {label}
+      <select value={value} onChange={({ target }) => onChange(target.value)}>
+        {options.map(([code, word]) => (
+          <option key={code} value={code}>
+            {word}
+          </option>
+        ))}
+      </select>
+    </label>
   );
 }
 

@@ -3,13 +3,16 @@ import type { Schemas } from '../../api/client';
 import { useTexts } from '../../words/language';
 import { SUPERVISE } from './texts';
 
-/** Breach candidates by what became of them; each number opens the list. */
+/** Breach candidates by what became of them; each number of today opens the list. */
 export function Judged({
   figures,
   department,
+  isPast = false,
 }: {
   readonly figures: Schemas['JudgedFigures'];
   readonly department: string | undefined;
+  /** True for figures of a past day, whose list is not kept. */
+  readonly isPast?: boolean;
 }) {
   const text = useTexts(SUPERVISE);
   const { open, needsReview, contested, breach, justified, dismissed, withdrawn } = figures;
@@ -38,7 +41,9 @@ export function Judged({
         {shown.map(({ state, name, count, more }) => (
           <li key={state}>
             <span className="name">{name}</span>
-            <strong>{count > 0 ? <Link to={to(state)}>{text.count(count)}</Link> : text.count(count)}</strong>
+            <strong>
+              {count > 0 && !isPast ? <Link to={to(state)}>{text.count(count)}</Link> : text.count(count)}
+            </strong>
             {more && <small>{more}</small>}
           </li>
         ))}

@@ -59,9 +59,12 @@ export function Supervise() {
           <Limits rows={limits.data.clocks} asked={asked} />
           {departments.data && <Departments rows={departments.data.clocks} asked={asked} />}
           {months.data && <Trend rows={months.data.clocks} asked={asked} />}
+          {(departments.isPending || months.isPending) && <p className="waiting">{common.loading}</p>}
         </>
       )}
-      {limits.data && <Judged figures={limits.data.judged} department={query.department} />}
+      {limits.data && (
+        <Judged figures={limits.data.judged} department={query.department} isPast={query.cutOff !== undefined} />
+      )}
     </article>
   );
 }
