@@ -30,6 +30,8 @@ export function Field(props: FieldProps) {
       return <Group {...props} schema={entry.schema} />;
     case 'LIST':
       return <List {...props} schema={entry.schema} of={entry.of} />;
+    case 'PROMISE':
+      return <Promised {...props} />;
     case 'VARIANTS':
       return <Variants {...props} options={entry.options} />;
     default:
@@ -178,6 +180,32 @@ function Single({ name, path, schema, isRequired, value, onChange, faults }: Fie
 
 const choiceOf = (schema: Schema, given: string): unknown =>
   given === '' ? undefined : (schema.enum ?? []).find((code) => String(code) === given);
+
+/** A declaration that the person makes by a mark of their own. */
+function Promised({ name, path, schema, value, onChange, faults }: FieldProps) {
+  const label = useLabel();
+  const text = useTexts(FORM);
+  const id = useId();
+  const fault = faults.byField.get(path);
+  return (
+    <div className={fault ? 'field wrong' : 'field'}>
+      <label>
+        <input
+          type="checkbox"
+          checked={value === true}
+          aria-required
+          aria-invalid={fault !== undefined}
+          aria-describedby={id}
+          onChange={({ target }) => onChange(target.checked || undefined)}
+        />{' '}
+        {text.promise(label(name, schema.title))}
+      </label>
+      <span id={id} className="fault" role={fault ? 'alert' : undefined}>
+        {fault}
+      </span>
+    </div>
+  );
+}
 
 /** Length of a text from which one is told how many characters are left. */
 const NEAR_THE_END = 0.8;

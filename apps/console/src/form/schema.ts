@@ -47,6 +47,7 @@ export type Entry =
   | { readonly kind: 'FIXED'; readonly value: unknown }
   | { readonly kind: 'CHOICE'; readonly schema: Schema }
   | { readonly kind: 'YES_NO' }
+  | { readonly kind: 'PROMISE' }
   | { readonly kind: 'DAY' }
   | { readonly kind: 'INSTANT' }
   | { readonly kind: 'NUMBER'; readonly schema: Schema; readonly isWhole: boolean }
@@ -73,6 +74,7 @@ export function entryOf(name: string, given: Schema): Entry {
     return options.some(({ format }) => format === 'date') ? { kind: 'DAY' } : { kind: 'INSTANT' };
   if (options) return { kind: 'VARIANTS', options };
   const type = [given.type ?? []].flat().find((one) => one !== 'null');
+  if (given.const === true) return { kind: 'PROMISE' }; // what can only be said yes to is a declaration
   if (given.const !== undefined) return { kind: 'FIXED', value: given.const };
   if (given.enum) return { kind: 'CHOICE', schema: given };
   if (name === 'documents' && type === 'array') return { kind: 'DOCUMENTS', schema: given };

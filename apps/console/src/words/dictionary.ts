@@ -24,10 +24,3 @@ export function useWord(): (enumeration: string, code: string, chinese?: string 
     return (language === 'en' ? words?.en : words?.zh) ?? chinese ?? words?.zh ?? '';
   };
 }
-
-/** As {@link useWord}, for codes beside which the answer brings no word: the dictionary is read in Chinese, too. */
-export function useCode(): (enumeration: string, code: string) => string {
-  const language = useLanguage();
-  const { data } = useDictionary();
-  return (enumeration, code) => data?.enumerations[enumeration]?.[code]?.[language] ?? '';
-}
