@@ -30,6 +30,8 @@ export function Field(props: FieldProps) {
       return <Group {...props} schema={entry.schema} />;
     case 'LIST':
       return <List {...props} schema={entry.schema} of={entry.of} />;
+    case 'MANY':
+      return <Many {...props} of={entry.of} />;
     case 'PROMISE':
       return <Promised {...props} />;
     case 'VARIANTS':
@@ -84,7 +86,7 @@ function Single({ name, path, schema, isRequired, value, onChange, faults }: Fie
   const word = useWord();
   const entry = entryOf(name, schema);
   const fault = faults.byField.get(path);
-  const Picker = pickerOf(name, schema);
+  const Picker = pickerOf(name, schema, path);
   const given = typeof value === 'string' || typeof value === 'number' ? String(value) : '';
   const most = 'schema' in entry ? (entry.schema.maxLength ?? 0) : 0;
   const hint =
@@ -181,6 +183,41 @@ function Single({ name, path, schema, isRequired, value, onChange, faults }: Fie
 const choiceOf = (schema: Schema, given: string): unknown =>
   given === '' ? undefined : (schema.enum ?? []).find((code) => String(code) === given);
 
+/** Several of a few: each is a box to mark. */
+function Many({ name, path, schema, of, isRequired, value, onChange, faults }: FieldProps & { readonly of: Schema }) {
+  const label = useLabel();
+  const word = useWord();
+  const chosen = Array.isArray(value) ? (value as readonly unknown[]) : [];
+  const offered = of.enum ?? [];
+  const toggle = (code: unknown, isOn: boolean): void => {
+    const next = offered.filter((one) => (one === code ? isOn : chosen.includes(one)));
+    onChange(next.length === 0 ? undefined : next);
+  };
+  return (
+    <Labelled
+      label={label(name, schema.title)}
+      hint={schema.description}
+      isRequired={isRequired}
+      fault={faults.byField.get(path)}
+    >
+      {({ id, describedBy }) => (
+        <span className="choices" role="group" id={id} aria-describedby={describedBy}>
+          {offered.map((code, n) => (
+            <label key={String(code)}>
+              <input
+                type="checkbox"
+                checked={chosen.includes(code)}
+                onChange={({ target }) => toggle(code, target.checked)}
+              />{' '}
+              {word(of['x-words'] ?? '', String(code), of['x-enum-titles']?.[n])}
+            </label>
+          ))}
+        </span>
+      )}
+    </Labelled>
+  );
+}
+
 /** A declaration that the person makes by a mark of their own. */
 function Promised({ name, path, schema, value, onChange, faults }: FieldProps) {
   const label = useLabel();
@@ -252,10 +289,16 @@ export function Fields({
   onChange,
   faults,
   without = [],
-}: Omit<FieldProps, 'name' | 'isRequired'> & { readonly without?: readonly string[] }) {
+  only,
+}: Omit<FieldProps, 'name' | 'isRequired'> & {
+  readonly without?: readonly string[];
+  /** The fields to draw, in their order; all others without it. */
+  readonly only?: readonly string[];
+}) {
   const own = isObject(value) ? value : {};
-  return Object.entries(schema.properties ?? {})
-    .filter(([name]) => !without.includes(name))
+  const all = schema.properties ?? {};
+  return (only ?? Object.keys(all))
+    .flatMap((name) => (all[name] && !without.includes(name) ? [[name, all[name]] as const] : []))
     .map(([name, field]) => (
       <Field
         key={name}

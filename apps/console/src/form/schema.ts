@@ -53,6 +53,7 @@ export type Entry =
   | { readonly kind: 'NUMBER'; readonly schema: Schema; readonly isWhole: boolean }
   | { readonly kind: 'DOCUMENTS'; readonly schema: Schema }
   | { readonly kind: 'TEXT'; readonly schema: Schema; readonly isLong: boolean }
+  | { readonly kind: 'MANY'; readonly of: Schema }
   | { readonly kind: 'LIST'; readonly schema: Schema; readonly of: Schema }
   | { readonly kind: 'GROUP'; readonly schema: Schema }
   | { readonly kind: 'VARIANTS'; readonly options: readonly Schema[] };
@@ -85,6 +86,7 @@ export function entryOf(name: string, given: Schema): Entry {
     case 'number':
       return { kind: 'NUMBER', schema: given, isWhole: type === 'integer' };
     case 'array':
+      if (given.items?.enum) return { kind: 'MANY', of: given.items };
       return { kind: 'LIST', schema: given, of: given.items ?? {} };
     case 'object':
       return { kind: 'GROUP', schema: given };

@@ -54,7 +54,7 @@ export function NewRequest() {
               </>
             )}
           </div>
-          <aside>
+          <aside className="first">
             <EntryFacts entry={entry.data} />
             <Ours catalogCode={code} onCopy={(matterId) => change({ copy: matterId })} />
           </aside>
