@@ -113,6 +113,11 @@ export class ConsoleDriver extends HttpDriver {
   }
 
   private async fillList(form: Locator, field: Locator, path: string, values: readonly unknown[]): Promise<void> {
+    const marks = field.locator('input[type="checkbox"]');
+    if (typeof values[0] === 'string' && (await marks.count()) > 0) {
+      for (const value of values) await field.locator(`input[value="${String(value)}"]`).check();
+      return;
+    }
     for (const [n, value] of values.entries()) {
       if ((await form.locator(`[data-field="${path}.${String(n)}"]`).count()) === 0)
         await field.locator('> button').click();

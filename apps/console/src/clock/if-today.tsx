@@ -4,15 +4,14 @@ import { useToday } from '../shell/now';
 import { COMMON } from '../words/common';
 import { dayInWords, weekday } from '../words/dates';
 import { useLanguage, useTexts } from '../words/language';
+import { CLOCK } from './texts';
 
 type Limit = Pick<Schemas['DeadlineBody'], 'clause' | 'shareAttribute'>;
-
-/** Why a day counts, where nothing more is to be said of it. */
-const ORDINARY = '工作日';
 
 /** Until when a limit would run that began today, as the calculator of the API counts it. */
 export function IfToday({ limit, say }: { readonly limit: Limit; readonly say: (day: string) => string }) {
   const common = useTexts(COMMON);
+  const text = useTexts(CLOCK);
   const language = useLanguage();
   const today = useToday();
   const due = useQuery({
@@ -24,12 +23,12 @@ export function IfToday({ limit, say }: { readonly limit: Limit; readonly say: (
   if (!due.data?.lastDay) return null;
   const { lastDay, provisional, days } = due.data;
   const why = days.find(({ date }) => date === lastDay)?.why;
-  const [kind = ORDINARY] = (why ?? ORDINARY).split('（'); // 调休上班, without its notice
+  const isMakeup = why?.startsWith(CLOCK.zh.makeup);
   return (
     <p className="due law">
       <span>
         {say(
-          `${dayInWords(lastDay, language, today)}（${weekday(lastDay, language)}${kind === ORDINARY ? '' : `，${kind}`}）${common.midnight}`,
+          `${dayInWords(lastDay, language, today)}（${weekday(lastDay, language)}${isMakeup ? `，${text.makeup}` : ''}）${common.midnight}`,
         )}
         {provisional && (
           <abbr className="provisional" title={common.provisionalWhy}>

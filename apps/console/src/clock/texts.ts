@@ -8,7 +8,7 @@ export const CLOCK = texts(
     weekend: '周末',
     holiday: '放假',
     makeup: '调休上班',
-    paused: '停止计算',
+    paused: '停计',
     extension: '延长',
     kept: '保留',
     due: '届满',

@@ -1,5 +1,5 @@
 import { Link } from 'react-router';
-import { useCode } from '../words/dictionary';
+import { useCode } from '../words/process-words';
 import { useTexts } from '../words/language';
 import { AttributeMark, Bases, Conditions } from './parts';
 import { entryPage, type Entry } from './read';

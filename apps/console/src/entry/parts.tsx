@@ -1,5 +1,5 @@
 import { dayInWords } from '../words/dates';
-import { useCode } from '../words/dictionary';
+import { useCode } from '../words/process-words';
 import { useLanguage, useTexts } from '../words/language';
 import { ENTRY } from './texts';
 

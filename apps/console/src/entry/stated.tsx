@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import type { Schemas } from '../api/client';
 import { Table } from '../list/table';
 import { dayInWords } from '../words/dates';
-import { useCode } from '../words/dictionary';
+import { useCode } from '../words/process-words';
 import { useLanguage, useTexts } from '../words/language';
 import { AttributeMark, Bases, Conditions } from './parts';
 import { FIVE } from './five-texts';

@@ -10,6 +10,7 @@ import { COMMON } from '../words/common';
 import { dayInWords } from '../words/dates';
 import { useWord } from '../words/dictionary';
 import { useLanguage, useTexts } from '../words/language';
+import { useProcessWords } from '../words/process-words';
 import { dropDraft, keepDraft, keptDraft } from './drafts';
 import { faultsOf, NO_FAULTS, type Faults } from './errors';
 import { Fields } from './fields';
@@ -88,6 +89,7 @@ function Filled({
   const queries = useQueryClient();
   const place = `${process}/${command}/${matter?.id ?? about}`;
   const label = useLabel();
+  const { commandOf } = useProcessWords();
   const [initial] = useState(() => fitting(form.schema, given));
   const [kept] = useState(() => keptDraft(account, place));
   const [value, setValue] = useState<unknown>(kept?.value ?? initial);
@@ -204,7 +206,7 @@ function Filled({
       )}
       <div className="ways">
         <Button type="primary" htmlType="submit" loading={sending.isPending} disabled={isStale}>
-          {sending.isPending ? text.sending : (sendTitle ?? text.send(form.title))}
+          {sending.isPending ? text.sending : (sendTitle ?? text.send(commandOf(process, command, form.title)))}
         </Button>
         <Button onClick={() => trial.mutate()} loading={trial.isPending}>
           {text.check}

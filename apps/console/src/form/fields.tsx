@@ -30,39 +30,15 @@ export function Field(props: FieldProps) {
       return <Group {...props} schema={entry.schema} />;
     case 'LIST':
       return <List {...props} schema={entry.schema} of={entry.of} />;
+    case 'MANY':
+      return <Many {...props} of={entry.of} />;
+    case 'PROMISE':
+      return <Promised {...props} />;
     case 'VARIANTS':
       return <Variants {...props} options={entry.options} />;
-    case 'AFFIRMED':
-      return <Affirmed {...props} />;
     default:
       return <Single {...props} />;
   }
-}
-
-/** What a person affirms by a mark of their own; nothing affirms it for them. */
-function Affirmed({ name, path, schema, isRequired, value, onChange, faults }: FieldProps) {
-  const label = useLabel();
-  const fault = faults.byField.get(path);
-  const title = label(name, schema.title);
-  return (
-    <div className={fault ? 'field wrong' : 'field'} data-field={path}>
-      <label>
-        <input
-          type="checkbox"
-          checked={value === true}
-          aria-required={isRequired}
-          aria-invalid={fault !== undefined}
-          onChange={({ target }) => onChange(target.checked || undefined)}
-        />{' '}
-        {schema.description ?? title}
-      </label>
-      {fault && (
-        <span className="fault" role="alert">
-          {fault}
-        </span>
-      )}
-    </div>
-  );
 }
 
 /** A label with its field below it, and below that what is wrong. */
@@ -113,7 +89,7 @@ function Single({ name, path, schema, isRequired, value, onChange, faults }: Fie
   const word = useWord();
   const entry = entryOf(name, schema);
   const fault = faults.byField.get(path);
-  const Picker = pickerOf(name, schema);
+  const Picker = pickerOf(name, schema, path);
   const given = typeof value === 'string' || typeof value === 'number' ? String(value) : '';
   const most = 'schema' in entry ? (entry.schema.maxLength ?? 0) : 0;
   const hint =
@@ -210,6 +186,69 @@ function Single({ name, path, schema, isRequired, value, onChange, faults }: Fie
 const choiceOf = (schema: Schema, given: string): unknown =>
   given === '' ? undefined : (schema.enum ?? []).find((code) => String(code) === given);
 
+/** Several of a few: each is a box to mark. */
+function Many({ name, path, schema, of, isRequired, value, onChange, faults }: FieldProps & { readonly of: Schema }) {
+  const label = useLabel();
+  const word = useWord();
+  const chosen = Array.isArray(value) ? (value as readonly unknown[]) : [];
+  const offered = of.enum ?? [];
+  const toggle = (code: unknown, isOn: boolean): void => {
+    const next = offered.filter((one) => (one === code ? isOn : chosen.includes(one)));
+    onChange(next.length === 0 ? undefined : next);
+  };
+  return (
+    <Labelled
+      path={path}
+      label={label(name, schema.title)}
+      hint={schema.description}
+      isRequired={isRequired}
+      fault={faults.byField.get(path)}
+    >
+      {({ id, describedBy }) => (
+        <span className="choices" role="group" id={id} aria-describedby={describedBy}>
+          {offered.map((code, n) => (
+            <label key={String(code)}>
+              <input
+                type="checkbox"
+                value={String(code)}
+                checked={chosen.includes(code)}
+                onChange={({ target }) => toggle(code, target.checked)}
+              />{' '}
+              {word(of['x-words'] ?? '', String(code), of['x-enum-titles']?.[n])}
+            </label>
+          ))}
+        </span>
+      )}
+    </Labelled>
+  );
+}
+
+/** A declaration that the person makes by a mark of their own. */
+function Promised({ name, path, schema, value, onChange, faults }: FieldProps) {
+  const label = useLabel();
+  const text = useTexts(FORM);
+  const id = useId();
+  const fault = faults.byField.get(path);
+  return (
+    <div className={fault ? 'field wrong' : 'field'} data-field={path}>
+      <label>
+        <input
+          type="checkbox"
+          checked={value === true}
+          aria-required
+          aria-invalid={fault !== undefined}
+          aria-describedby={id}
+          onChange={({ target }) => onChange(target.checked || undefined)}
+        />{' '}
+        {text.promise(label(name, schema.title))}
+      </label>
+      <span id={id} className="fault" role={fault ? 'alert' : undefined}>
+        {fault}
+      </span>
+    </div>
+  );
+}
+
 /** Length of a text from which one is told how many characters are left. */
 const NEAR_THE_END = 0.8;
 
@@ -255,10 +294,16 @@ export function Fields({
   onChange,
   faults,
   without = [],
-}: Omit<FieldProps, 'name' | 'isRequired'> & { readonly without?: readonly string[] }) {
+  only,
+}: Omit<FieldProps, 'name' | 'isRequired'> & {
+  readonly without?: readonly string[];
+  /** The fields to draw, in their order; all others without it. */
+  readonly only?: readonly string[];
+}) {
   const own = isObject(value) ? value : {};
-  return Object.entries(schema.properties ?? {})
-    .filter(([name]) => !without.includes(name))
+  const all = schema.properties ?? {};
+  return (only ?? Object.keys(all))
+    .flatMap((name) => (all[name] && !without.includes(name) ? [[name, all[name]] as const] : []))
     .map(([name, field]) => (
       <Field
         key={name}

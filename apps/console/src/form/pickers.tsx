@@ -115,6 +115,11 @@ const PICKERS: Readonly<Record<string, ComponentType<PickerProps>>> = {
   sourceCatalogCode: EntryPicker,
 };
 
+/** Fields that name what is being written itself, and so refer to nothing else. */
+const OWN = ['content.catalogCode'];
+
 /** Returns how a reference to something else is chosen; undefined for a field that is simply written. */
-export const pickerOf = (name: string, schema: Schema): ComponentType<PickerProps> | undefined =>
-  schema.enum === undefined && schema.type !== 'array' && schema.type !== 'object' ? PICKERS[name] : undefined;
+export const pickerOf = (name: string, schema: Schema, path: string): ComponentType<PickerProps> | undefined =>
+  !OWN.includes(path) && schema.enum === undefined && schema.type !== 'array' && schema.type !== 'object'
+    ? PICKERS[name]
+    : undefined;

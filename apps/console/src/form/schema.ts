@@ -45,14 +45,15 @@ export async function formOf(process: string, command: string): Promise<CommandF
 /** The kinds of entry that a field can have. */
 export type Entry =
   | { readonly kind: 'FIXED'; readonly value: unknown }
-  | { readonly kind: 'AFFIRMED' }
   | { readonly kind: 'CHOICE'; readonly schema: Schema }
   | { readonly kind: 'YES_NO' }
+  | { readonly kind: 'PROMISE' }
   | { readonly kind: 'DAY' }
   | { readonly kind: 'INSTANT' }
   | { readonly kind: 'NUMBER'; readonly schema: Schema; readonly isWhole: boolean }
   | { readonly kind: 'DOCUMENTS'; readonly schema: Schema }
   | { readonly kind: 'TEXT'; readonly schema: Schema; readonly isLong: boolean }
+  | { readonly kind: 'MANY'; readonly of: Schema }
   | { readonly kind: 'LIST'; readonly schema: Schema; readonly of: Schema }
   | { readonly kind: 'GROUP'; readonly schema: Schema }
   | { readonly kind: 'VARIANTS'; readonly options: readonly Schema[] };
@@ -74,7 +75,7 @@ export function entryOf(name: string, given: Schema): Entry {
     return options.some(({ format }) => format === 'date') ? { kind: 'DAY' } : { kind: 'INSTANT' };
   if (options) return { kind: 'VARIANTS', options };
   const type = [given.type ?? []].flat().find((one) => one !== 'null');
-  if (given.const === true) return { kind: 'AFFIRMED' };
+  if (given.const === true) return { kind: 'PROMISE' }; // what can only be said yes to is a declaration
   if (given.const !== undefined) return { kind: 'FIXED', value: given.const };
   if (given.enum) return { kind: 'CHOICE', schema: given };
   if (name === 'documents' && type === 'array') return { kind: 'DOCUMENTS', schema: given };
@@ -85,6 +86,7 @@ export function entryOf(name: string, given: Schema): Entry {
     case 'number':
       return { kind: 'NUMBER', schema: given, isWhole: type === 'integer' };
     case 'array':
+      if (given.items?.enum) return { kind: 'MANY', of: given.items };
       return { kind: 'LIST', schema: given, of: given.items ?? {} };
     case 'object':
       return { kind: 'GROUP', schema: given };

@@ -3,7 +3,7 @@ import { AttributeMark, Bases } from '../entry/parts';
 import { useLabel } from '../form/labels';
 import { ENTRY } from '../entry/texts';
 import { dayInWords } from '../words/dates';
-import { useCode } from '../words/dictionary';
+import { useCode } from '../words/process-words';
 import { useLanguage, useTexts } from '../words/language';
 import type { ReactNode } from 'react';
 import { hasContent } from './has-content';

@@ -1,4 +1,5 @@
 import { Link } from 'react-router';
+import { entryPage } from '../entry/read';
 import { useLabel } from '../form/labels';
 import { COMMON } from '../words/common';
 import { dayInWords, instantInWords } from '../words/dates';
@@ -9,6 +10,8 @@ import { hasContent } from './has-content';
 const DAY = /^\d{4}-\d\d-\d\d$/;
 const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z$/;
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+/** A code of the catalogue, which is the official number of an entry. */
+const CODE = /^\d{4,}\/\d{6,12}$/;
 const HASH = /^[0-9a-f]{64}$/;
 
 /** True for a field whose word or name stands beside it, so that the code itself need not be shown. */
@@ -29,6 +32,7 @@ export function Value({ name, value }: { readonly name: string; readonly value: 
   if (typeof value !== 'string') return null;
   if (DAY.test(value)) return dayInWords(value, language);
   if (INSTANT.test(value)) return instantInWords(value, language);
+  if (CODE.test(value)) return <Link to={entryPage(value)}>{value}</Link>;
   return word(name, value);
 }
 

@@ -26,6 +26,7 @@ export const ROUTER = createBrowserRouter([
       page('matters/:id/reply', () => import('./reply/reply'), 'ReplyPage'),
       page('requests/new', () => import('./request/new'), 'NewRequest'),
       page('catalog', () => import('./catalog/search'), 'Catalog'),
+      page('new/catalog-entry/create-draft', () => import('./catalog/draft'), 'NewEntry'),
       page('catalog/work', () => import('./catalog/work'), 'CatalogWork'),
       page('catalog/:frontCode/:sequence', () => import('./catalog/entry'), 'EntryPage'),
       page('review', () => import('./review/review'), 'Review'),

@@ -25,13 +25,6 @@ export function useWord(): (enumeration: string, code: string, chinese?: string 
   };
 }
 
-/** As {@link useWord}, for codes beside which the answer brings no word: the dictionary is read in Chinese, too. */
-export function useCode(): (enumeration: string, code: string) => string {
-  const language = useLanguage();
-  const { data } = useDictionary();
-  return (enumeration, code) => data?.enumerations[enumeration]?.[code]?.[language] ?? '';
-}
-
 /** Returns a function that gives the words of one enumeration, for codes that come without a word beside them. */
 export function useEnumeration(enumeration: string): (code: string) => string {
   const language = useLanguage();
@@ -44,14 +37,4 @@ export function useChoices(enumeration: string): readonly (readonly [code: strin
   const language = useLanguage();
   const { data } = useDictionary();
   return Object.entries(data?.enumerations[enumeration] ?? {}).map(([code, words]) => [code, words[language]]);
-}
-
-/** Returns a function that gives the word of a state in its process; answers bring the Chinese word beside it. */
-export function useStateWord(): (process: string, state: string, chinese: string) => string {
-  const language = useLanguage();
-  const { data } = useDictionary();
-  return (process, state, chinese) => {
-    const words = data?.processes.find((one) => one.process === process)?.states[state];
-    return language === 'en' ? (words?.en ?? chinese) : chinese;
-  };
 }

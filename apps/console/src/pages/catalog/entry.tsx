@@ -14,6 +14,7 @@ import { useToday } from '../../shell/now';
 import { COMMON } from '../../words/common';
 import { dayInWords, dayOf } from '../../words/dates';
 import { useLanguage, useTexts } from '../../words/language';
+import { useProcessWords } from '../../words/process-words';
 import '../../styles/sharing.css';
 import { Ours } from '../request/ours';
 import { PageTitle } from '../title';
@@ -83,6 +84,7 @@ export function EntryPage() {
 function Effect({ entry: { catalogCode } }: { readonly entry: Entry }) {
   const text = useTexts(CATALOG);
   const five = useTexts(FIVE);
+  const { processOf, stateOf } = useProcessWords();
   const requests = useQuery(reading('/api/v1/matters/counts', { query: { process: 'share-request', q: catalogCode } }));
   const corrections = useQuery(
     reading('/api/v1/matters/counts', { query: { process: 'correction-request', q: catalogCode } }),
@@ -112,7 +114,7 @@ function Effect({ entry: { catalogCode } }: { readonly entry: Entry }) {
           (data?.states ?? []).map(({ process, processTitle, state, stateTitle, count }) => (
             <li key={`${process}${state}`}>
               <Link to={listOf({ process, state })}>
-                {processTitle} · {stateTitle} {count}
+                {processOf(process, processTitle)} · {stateOf(process, state, stateTitle)} {count}
               </Link>
             </li>
           )),

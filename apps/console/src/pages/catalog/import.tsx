@@ -6,7 +6,7 @@ import { api, dataOf, Refusal, type Schemas } from '../../api/client';
 import { documentOf } from '../../form/documents-field';
 import { useFilters } from '../../list/filters';
 import { Table } from '../../list/table';
-import { useCode } from '../../words/dictionary';
+import { useCode } from '../../words/process-words';
 import { useTexts } from '../../words/language';
 import { WORK } from './work-texts';
 

@@ -8,7 +8,7 @@ import { ListOf } from '../../list/list-of';
 import { usePages } from '../../list/pages';
 import { usePageSize } from '../../shell/low-bandwidth';
 import { COMMON } from '../../words/common';
-import { useCode } from '../../words/dictionary';
+import { useCode, useProcessWords } from '../../words/process-words';
 import { useTexts } from '../../words/language';
 import '../../styles/sharing.css';
 import { PageTitle } from '../title';
@@ -21,6 +21,7 @@ type Row = Schemas['CatalogEntryItem'];
 export function Catalog() {
   const text = useTexts(CATALOG);
   const common = useTexts(COMMON);
+  const { stateOf } = useProcessWords();
   const id = useId();
   const [filters, change] = useFilters();
   const limit = usePageSize();
@@ -78,8 +79,8 @@ export function Catalog() {
                 cell: ({ shareAttribute }) => <AttributeMark attribute={shareAttribute} />,
                 className: 'narrow',
               },
-              { title: text.shareMode, cell: (row) => <Modes row={row} /> },
-              { title: text.state, cell: ({ stateTitle }) => stateTitle },
+              { title: text.shareMode, cell: (row) => <Modes row={row} />, className: 'narrow' },
+              { title: text.state, cell: ({ state, stateTitle }) => stateOf('catalog-entry', state, stateTitle) },
             ]}
           />
           <p className="ways">
@@ -101,8 +102,9 @@ function Modes({ row }: { readonly row: Row }) {
 /** An entry of the list, with what was hit. */
 function Found({ row }: { readonly row: Row }) {
   const text = useTexts(CATALOG);
-  const { marks, catalogCode, name, abstract, entryId } = row;
-  const to = catalogCode === null ? `/matters/${entryId}` : entryPage(catalogCode);
+  const { marks, catalogCode, name, abstract, entryId, version } = row;
+  const isPublished = catalogCode !== null && version > 0;
+  const to = !isPublished ? `/matters/${entryId}` : entryPage(catalogCode);
   return (
     <>
       <Link to={to}>{marks ? <Marked of={marks.name} /> : name}</Link>

@@ -4,6 +4,7 @@ import { isLate, LawDue, TargetDue } from '../../list/due';
 import { ListOf } from '../../list/list-of';
 import { usePages } from '../../list/pages';
 import { useTexts } from '../../words/language';
+import { useProcessWords } from '../../words/process-words';
 import { WORK } from './work-texts';
 
 type Task = Schemas['TaskItem'];
@@ -22,6 +23,7 @@ export function CatalogTasks({
   readonly isShown?: (task: Task) => boolean;
 }) {
   const text = useTexts(WORK);
+  const { processOf, stateOf, commandOf } = useProcessWords();
   const pages = usePages('/api/v1/tasks', { limit: LIMIT });
   return (
     <section aria-label={title}>
@@ -36,7 +38,11 @@ export function CatalogTasks({
           {
             title: text.task,
             isHead: true,
-            cell: (task) => <Link to={`/matters/${task.matterId}/act/${task.command}`}>{task.title}</Link>,
+            cell: (task) => (
+              <Link to={`/matters/${task.matterId}/act/${task.command}`}>
+                {commandOf(task.process, task.command, task.title)}
+              </Link>
+            ),
           },
           {
             title: text.subject,
@@ -44,12 +50,12 @@ export function CatalogTasks({
               <>
                 <Link to={`/matters/${task.matterId}`}>{task.subject}</Link>
                 <small>
-                  {task.processTitle} {task.number}
+                  {processOf(task.process, task.processTitle)} {task.number}
                 </small>
               </>
             ),
           },
-          { title: text.state, cell: ({ stateTitle }) => stateTitle },
+          { title: text.state, cell: ({ process, state, stateTitle }) => stateOf(process, state, stateTitle) },
           { title: text.law, cell: ({ statutory }) => <LawDue due={statutory} /> },
           { title: text.target, cell: ({ target }) => <TargetDue due={target} /> },
         ]}

@@ -9,6 +9,7 @@ import { usePages } from '../../list/pages';
 import { Failure } from '../../shell/failure';
 import { holds, useMe } from '../../shell/me';
 import { useTexts } from '../../words/language';
+import { useProcessWords } from '../../words/process-words';
 import '../../styles/sharing.css';
 import { PageTitle } from '../title';
 import { Import } from './import';
@@ -66,6 +67,7 @@ const listOf = (filters: Readonly<Record<string, string>>): string =>
 /** Entries and open updates by state; each count opens its list. */
 function Board({ department }: { readonly department: string }) {
   const text = useTexts(WORK);
+  const { stateOf } = useProcessWords();
   const entries = useQuery(
     reading('/api/v1/matters/counts', { query: { process: 'catalog-entry', provider: department } }),
   );
@@ -82,7 +84,7 @@ function Board({ department }: { readonly department: string }) {
         {states.map(({ state, stateTitle, count }) => (
           <li key={state} className={state}>
             <Link to={listOf({ process: 'catalog-entry', state, provider: department })}>
-              <b>{count}</b> {stateTitle}
+              <b>{count}</b> {stateOf('catalog-entry', state, stateTitle)}
             </Link>
           </li>
         ))}
@@ -96,6 +98,7 @@ type Row = Schemas['MatterItem'];
 /** Open updates of the department, the earliest limit first. */
 function Updates({ department }: { readonly department: string }) {
   const text = useTexts(WORK);
+  const { stateOf } = useProcessWords();
   const pages = usePages('/api/v1/matters', {
     process: 'catalog-update',
     closed: 'false',
@@ -117,7 +120,7 @@ function Updates({ department }: { readonly department: string }) {
             isHead: true,
             cell: ({ matterId, subject }) => <Link to={`/matters/${matterId}`}>{subject}</Link>,
           },
-          { title: text.state, cell: ({ stateTitle }) => stateTitle },
+          { title: text.state, cell: ({ process, state, stateTitle }) => stateOf(process, state, stateTitle) },
           { title: text.law, cell: ({ statutory }) => <LawDue due={statutory} /> },
           { title: text.target, cell: ({ target }) => <TargetDue due={target} /> },
         ]}

@@ -10,6 +10,7 @@ import { Failure } from '../../shell/failure';
 import { useMovedTo } from '../../shell/live';
 import { COMMON } from '../../words/common';
 import { useTexts } from '../../words/language';
+import { useProcessWords } from '../../words/process-words';
 import { PageTitle } from '../title';
 import { handMadeFor } from './hand-made';
 import { MATTER } from './texts';
@@ -24,6 +25,7 @@ export function Act() {
     staleTime: Infinity,
     refetchOnWindowFocus: false,
   });
+  const { commandOf, stateOf } = useProcessWords();
   const movedTo = useMovedTo(id);
   if (found.error && !found.data) return <Failure error={found.error} onRetry={() => void found.refetch()} />;
   if (!found.data) return <p className="waiting">{common.loading}</p>;
@@ -34,11 +36,12 @@ export function Act() {
   return (
     <article className="act wide">
       <PageTitle
-        title={available?.title ?? command}
+        title={commandOf(matter.process, command, available?.title ?? text.missing)}
         lead={
           <>
             <Link to={back}>{matter.subject}</Link> {matter.number}{' '}
-            <strong className="state">{matter.stateTitle}</strong> {available?.clauseTitle}
+            <strong className="state">{stateOf(matter.process, matter.state, matter.stateTitle)}</strong>{' '}
+            {available?.clauseTitle}
           </>
         }
       />

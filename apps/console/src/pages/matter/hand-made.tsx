@@ -26,6 +26,7 @@ const BY_SCHEMA: HandMade = { useInitial: useOwnDocument };
 const RequestDraft = lazy(async () => ({ default: (await import('../request/revise')).RequestDraft }));
 const ReplyBody = lazy(async () => ({ default: (await import('../reply/body')).ReplyBody }));
 const ReviewBody = lazy(async () => ({ default: (await import('../review/body')).ReviewBody }));
+const EntryDraft = lazy(async () => ({ default: (await import('../catalog/draft')).EntryDraft }));
 const ExtensionBody = lazy(async () => ({ default: (await import('../review/extension')).ExtensionBody }));
 
 const reply: HandMade = { Body: ReplyBody, useInitial: useReplyInitial };
@@ -39,6 +40,7 @@ const MADE: Readonly<Record<string, HandMade>> = {
   'share-request/revise-reply': reply,
   'share-request/decide-extension': extension,
   'catalog-update/decide-extension': extension,
+  'catalog-entry/revise-draft': { Body: EntryDraft, useInitial: useOwnDocument },
   'catalog-entry/authority-pass': review,
   'catalog-entry/authority-return': review,
   'catalog-update/authority-pass': review,

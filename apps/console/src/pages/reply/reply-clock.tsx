@@ -6,7 +6,7 @@ import { Strip } from '../../clock/strip';
 import { ClockState } from '../../matter/clock-state';
 import { useToday } from '../../shell/now';
 import { dayInWords, dayOf } from '../../words/dates';
-import { useCode } from '../../words/dictionary';
+import { useCode, useProcessWords } from '../../words/process-words';
 import { useLanguage, useTexts } from '../../words/language';
 import { REPLY } from './texts';
 
@@ -39,6 +39,7 @@ function Ways({ matter }: { readonly matter: Schemas['ShareRequest'] }) {
   const text = useTexts(REPLY);
   const language = useLanguage();
   const word = useCode();
+  const { commandOf } = useProcessWords();
   const today = useToday();
   const ways = matter.availableCommands.filter(({ command }) => STRETCHING.includes(command));
   return (
@@ -48,9 +49,9 @@ function Ways({ matter }: { readonly matter: Schemas['ShareRequest'] }) {
         {ways.map(({ command, title, allowed, reason, clauseTitle }) => (
           <li key={command}>
             {allowed ? (
-              <Link to={`/matters/${matter.matterId}/act/${command}`}>{title}</Link>
+              <Link to={`/matters/${matter.matterId}/act/${command}`}>{commandOf(matter.process, command, title)}</Link>
             ) : (
-              <span aria-disabled="true">{title}</span>
+              <span aria-disabled="true">{commandOf(matter.process, command, title)}</span>
             )}{' '}
             <small>{[!allowed && `${text.notNow}：${reason ?? ''}`, clauseTitle].filter(Boolean).join(' ')}</small>
           </li>

@@ -17,7 +17,8 @@ export function BasesField({
   readonly onChange: (value: unknown) => void;
 }) {
   const text = useTexts(REQUEST);
-  const rows = Array.isArray(value) ? (value as readonly unknown[]) : [];
+  const given = Array.isArray(value) ? (value as readonly unknown[]) : [];
+  const rows = given.length === 0 ? [{}] : given;
   const change = (next: readonly unknown[]): void => onChange(next.length === 0 ? undefined : next);
   const fault = faults.byField.get('legalBases');
   return (
@@ -31,9 +32,11 @@ export function BasesField({
             onChange={(next) => change(rows.with(n, next))}
             faults={faults}
           />
-          <Button size="small" onClick={() => change(rows.toSpliced(n, 1))}>
-            {text.removeBasis}
-          </Button>
+          {given.length > 0 && (
+            <Button size="small" onClick={() => change(given.toSpliced(n, 1))}>
+              {text.removeBasis}
+            </Button>
+          )}
         </div>
       ))}
       {fault && (

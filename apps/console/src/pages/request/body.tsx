@@ -2,7 +2,7 @@ import type { BodyProps } from '../../form/command-form';
 import { Field, withField } from '../../form/fields';
 import type { Schema } from '../../form/schema';
 import type { Entry } from '../../entry/read';
-import { useCode } from '../../words/dictionary';
+import { useCode } from '../../words/process-words';
 import { useTexts } from '../../words/language';
 import { BasesField } from './bases-field';
 import { ItemChoice } from './item-choice';

@@ -13,7 +13,7 @@ import { useTexts } from '../../words/language';
 import '../../styles/sharing.css';
 import { PageTitle } from '../title';
 import { RequestBody } from './body';
-import { MayAsk } from './may-ask';
+import { MayAsk, useObstacles } from './may-ask';
 import { Ours } from './ours';
 import { REQUEST } from './texts';
 
@@ -30,6 +30,7 @@ export function NewRequest() {
   const code = copy.data?.request.catalogCode ?? given.get('entry') ?? '';
   const entry = useEntry(code);
   const isRead = entry.data !== undefined && (copyOf === '' || copy.data !== undefined);
+  const obstacles = useObstacles(code);
   const failed = copy.error ?? entry.error;
   if (failed) return <Failure error={failed} />;
   return (
@@ -40,16 +41,20 @@ export function NewRequest() {
       {isRead && entry.data && (
         <div className="columns">
           <div>
-            <MayAsk entry={entry.data} />
-            {copy.data && <Copied omitted={copy.data.omitted} />}
-            <Form
-              key={`${code} ${copyOf}`}
-              about={`${code} ${copyOf}`.trim()}
-              entry={entry.data}
-              initial={copy.data?.request ?? { catalogCode: code }}
-            />
+            {obstacles && <MayAsk entry={entry.data} obstacles={obstacles} />}
+            {obstacles?.length === 0 && (
+              <>
+                {copy.data && <Copied omitted={copy.data.omitted} />}
+                <Form
+                  key={`${code} ${copyOf}`}
+                  about={`${code} ${copyOf}`.trim()}
+                  entry={entry.data}
+                  initial={copy.data?.request ?? { catalogCode: code }}
+                />
+              </>
+            )}
           </div>
-          <aside>
+          <aside className="first">
             <EntryFacts entry={entry.data} />
             <Ours catalogCode={code} onCopy={(matterId) => change({ copy: matterId })} />
           </aside>

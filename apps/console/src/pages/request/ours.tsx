@@ -4,6 +4,7 @@ import { reading } from '../../api/queries';
 import { useToday } from '../../shell/now';
 import { dayInWords, dayOf } from '../../words/dates';
 import { useLanguage, useTexts } from '../../words/language';
+import { useProcessWords } from '../../words/process-words';
 import { REQUEST } from './texts';
 
 const SHOWN = 5;
@@ -19,6 +20,7 @@ export function Ours({
   const text = useTexts(REQUEST);
   const language = useLanguage();
   const today = useToday();
+  const { stateOf } = useProcessWords();
   const found = useQuery(
     reading('/api/v1/matters', {
       query: { process: 'share-request', side: 'requester', q: catalogCode, order: 'due', limit: SHOWN },
@@ -34,9 +36,10 @@ export function Ours({
       </h2>
       {items.length === 0 && <p className="empty">{text.noOurs}</p>}
       <ul className="told">
-        {items.map(({ matterId, number, subject, stateTitle, since }) => (
+        {items.map(({ matterId, number, subject, process, state, stateTitle, since }) => (
           <li key={matterId}>
-            <Link to={`/matters/${matterId}`}>{number ?? subject}</Link> <span className="state">{stateTitle}</span>{' '}
+            <Link to={`/matters/${matterId}`}>{number ?? subject}</Link>{' '}
+            <span className="state">{stateOf(process, state, stateTitle)}</span>{' '}
             <small>{dayInWords(dayOf(since), language, today)}</small>{' '}
             {onCopy && (
               <button type="button" className="link" onClick={() => onCopy(matterId)}>

@@ -1,7 +1,7 @@
 import type { Schemas } from '../../api/client';
 import { useToday } from '../../shell/now';
 import { dayInWords } from '../../words/dates';
-import { useCode } from '../../words/dictionary';
+import { useCode } from '../../words/process-words';
 import { useLanguage, useTexts } from '../../words/language';
 import { REVIEW } from './texts';
 

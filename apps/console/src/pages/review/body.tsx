@@ -7,7 +7,7 @@ import { Facts, Stated } from '../../entry/stated';
 import { Fields } from '../../form/fields';
 import { useToday } from '../../shell/now';
 import { dayInWords, dayOf } from '../../words/dates';
-import { useCode } from '../../words/dictionary';
+import { useCode } from '../../words/process-words';
 import { useLanguage, useTexts } from '../../words/language';
 import '../../styles/sharing.css';
 import type { HandMadeProps } from '../matter/hand-made';

@@ -9,7 +9,7 @@ import { Table } from '../../list/table';
 import { ClockState } from '../../matter/clock-state';
 import { useToday } from '../../shell/now';
 import { dayInWords, dayOf, instantInWords } from '../../words/dates';
-import { useCode } from '../../words/dictionary';
+import { useCode } from '../../words/process-words';
 import { useLanguage, useTexts } from '../../words/language';
 import '../../styles/sharing.css';
 import type { HandMadeProps } from '../matter/hand-made';
@@ -26,7 +26,12 @@ export function ExtensionBody({ matter, command: _, ...body }: HandMadeProps) {
     <div className="columns">
       <div>
         {pending && <Asked extension={pending} />}
-        <Fields {...body} path="" />
+        <Fields
+          {...body}
+          path=""
+          onChange={(next) => body.onChange(withDays(next as Decision, body.value as Decision, pending?.days))}
+          without={(body.value as Decision).grant === true ? [] : ['days']}
+        />
       </div>
       <aside>
         <Limit matter={matter} />
@@ -35,6 +40,18 @@ export function ExtensionBody({ matter, command: _, ...body }: HandMadeProps) {
       </aside>
     </div>
   );
+}
+
+interface Decision {
+  readonly grant?: boolean;
+  readonly days?: number;
+}
+
+/** A consent begins with the days that were asked for; a refusal names none. */
+function withDays(next: Decision, before: Decision, asked: number | undefined): Decision {
+  if (next.grant === before.grant) return next;
+  const { days: _, ...decision } = next;
+  return next.grant === true && asked !== undefined ? { ...decision, days: asked } : decision;
 }
 
 function extensionsOf(matter: HandMadeProps['matter']): readonly Extension[] {

@@ -4,6 +4,7 @@ import type { Schemas } from '../../api/client';
 import { reading } from '../../api/queries';
 import { useMe } from '../../shell/me';
 import { useTexts } from '../../words/language';
+import { useProcessWords } from '../../words/process-words';
 import '../../styles/sharing.css';
 import { CatalogTasks } from '../catalog/tasks';
 import { PageTitle } from '../title';
@@ -14,6 +15,9 @@ type Task = Schemas['TaskItem'];
 const isExtension = ({ command }: Task): boolean => command.includes('extension');
 const isOfEntry = (task: Task): boolean =>
   !isExtension(task) && (task.process === 'catalog-entry' || task.process === 'catalog-update');
+
+/** Processes in which an authority reviews, or decides on an extension. */
+const REVIEWED = ['catalog-entry', 'catalog-update', 'share-request'];
 
 /** What waits for the review of an authority: entries and updates, and extensions that departments ask for. */
 export function Review() {
@@ -33,18 +37,20 @@ export function Review() {
 /** What the department holds, by kind and state; each count opens its list. */
 function Held({ department }: { readonly department: string }) {
   const text = useTexts(REVIEW);
+  const { processOf, stateOf } = useProcessWords();
   const counts = useQuery(reading('/api/v1/matters/counts', { query: { holder: department, closed: 'false' } }));
-  if (!counts.data || counts.data.total === 0) return null;
+  const states = counts.data?.states.filter(({ process }) => REVIEWED.includes(process)) ?? [];
+  if (states.length === 0) return null;
   return (
     <section aria-label={text.figures}>
       <h2>{text.figures}</h2>
       <ul className="board">
-        {counts.data.states.map(({ process, processTitle, state, stateTitle, count }) => (
+        {states.map(({ process, processTitle, state, stateTitle, count }) => (
           <li key={`${process}${state}`}>
             <Link
               to={`/matters?${new URLSearchParams({ process, state, holder: department, closed: 'false' }).toString()}`}
             >
-              <b>{count}</b> {processTitle} · {stateTitle}
+              <b>{count}</b> {processOf(process, processTitle)} · {stateOf(process, state, stateTitle)}
             </Link>
           </li>
         ))}

@@ -9,7 +9,8 @@ import type { Column } from '../../list/table';
 import { useToday } from '../../shell/now';
 import { COMMON } from '../../words/common';
 import { dayInWords, dayOf, weekday } from '../../words/dates';
-import { useEnumeration, useStateWord, useWord } from '../../words/dictionary';
+import { useEnumeration, useWord } from '../../words/dictionary';
+import { useProcessWords } from '../../words/process-words';
 import { useLanguage, useTexts } from '../../words/language';
 import { LATE } from './texts';
 
@@ -30,7 +31,7 @@ export function useLateColumns(
   const word = useWord();
   const outcome = useEnumeration('judgementOutcome');
   const state = useEnumeration('breachCandidateState');
-  const stateWord = useStateWord();
+  const { stateOf } = useProcessWords();
   const today = useToday();
   const day = (at: string): string => dayInWords(dayOf(at), language, today);
   return [
@@ -54,7 +55,7 @@ export function useLateColumns(
           <Link to={`/matters/${row.matterId}`}>{row.subject}</Link>
           <small>
             {word('process', row.process, row.processTitle)} {row.number}{' '}
-            {stateWord(row.process, row.state, row.stateTitle)}
+            {stateOf(row.process, row.state, row.stateTitle)}
           </small>
         </>
       ),
