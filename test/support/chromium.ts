@@ -1,4 +1,5 @@
 import { chromium, type Browser, type Page } from 'playwright-core';
+import { until } from './until.js';
 
 /** Sizes of the screens that officers have. */
 export const SCREENS = {
@@ -61,7 +62,7 @@ export class Desk {
   /** Waits until nothing is being read any more. */
   async settled(): Promise<void> {
     await this.page.locator('main').waitFor();
-    await this.page.waitForFunction(`document.querySelector('main .waiting') === null`);
+    await until('everything is read', async () => (await this.page.locator('main .waiting').count()) === 0);
   }
 
   /** What the page says to its reader. */

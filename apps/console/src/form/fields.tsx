@@ -51,7 +51,7 @@ export function Labelled({
   children,
 }: {
   /** Dotted path of the field in the body. */
-  readonly path: string;
+  readonly path?: string | undefined;
   readonly label: string;
   readonly hint?: string | undefined;
   readonly isRequired: boolean;

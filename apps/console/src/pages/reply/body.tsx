@@ -69,7 +69,7 @@ function Reply({
               {fault}
             </span>
           )}
-          <ul className="decisions">
+          <ul className="decisions" data-field="decisions">
             {decisions.map((decision, n) => {
               const item = request.items.find(({ itemId }) => itemId === decision.itemId);
               if (!item) return null;
