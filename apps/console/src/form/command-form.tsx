@@ -14,8 +14,9 @@ import { useProcessWords } from '../words/process-words';
 import { dropDraft, keepDraft, keptDraft } from './drafts';
 import { faultsOf, NO_FAULTS, type Faults } from './errors';
 import { Fields } from './fields';
+import { fitting } from './fitting';
 import { useLabel } from './labels';
-import { fitting, formOf, type CommandForm as Form, type Schema } from './schema';
+import { formOf, type CommandForm as Form, type Schema } from './schema';
 import { FORM } from './texts';
 
 export interface BodyProps {
