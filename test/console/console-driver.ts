@@ -108,7 +108,10 @@ export class ConsoleDriver extends HttpDriver {
     await field.waitFor();
     if (await field.locator('> .files').count()) return this.attach(field, value);
     if (Array.isArray(value)) return this.fillList(form, field, path, value);
-    if (isPlain(value)) return this.fill(form, value, `${path}.`);
+    if (isPlain(value)) {
+      await this.chooseShape(form, field, path, value);
+      return this.fill(form, value, `${path}.`);
+    }
     await this.fillSingle(field, value);
   }
 
@@ -125,11 +128,23 @@ export class ConsoleDriver extends HttpDriver {
     }
   }
 
+  /** Chooses the shape that has the fields of the value, where there are several. */
+  private async chooseShape(form: Locator, field: Locator, path: string, value: Plain): Promise<void> {
+    const shapes = field.locator('> .choices input[type="radio"]');
+    const [name] = Object.keys(value)
+      .filter((one) => !GIVEN.has(one))
+      .slice(-1);
+    for (let n = 0; n < (await shapes.count()); n++) {
+      if ((await form.locator(`[data-field="${path}.${name ?? ''}"]`).count()) > 0) return;
+      await shapes.nth(n).check();
+    }
+  }
+
   private async attach(field: Locator, value: unknown): Promise<void> {
-    const files = (value as readonly string[]).map((id, n) => ({
+    const files = [value].flat().map((id, n) => ({
       name: `${String(n + 1)}.txt`,
       mimeType: 'text/plain',
-      buffer: Buffer.from(this.files.get(id) ?? id),
+      buffer: Buffer.from(this.files.get(String(id)) ?? String(id)),
     }));
     await field.locator('input[type="file"]').setInputFiles(files);
     await expectCount(field.locator('.files li'), files.length);
@@ -149,6 +164,8 @@ export class ConsoleDriver extends HttpDriver {
     }
     const found = field.locator('.ant-select');
     if (await found.count()) return this.choose(found, String(value));
+    const named = field.locator(`input[type="radio"][value="${String(value)}"]`);
+    if ((await named.count()) > 0) return named.check();
     const box = field.locator('input, textarea').first();
     const isInstant = (await box.getAttribute('type')) === 'datetime-local';
     await box.fill(isInstant ? String(value).slice(0, 16) : String(value));

@@ -56,3 +56,22 @@ export function Bases({ bases }: { readonly bases: readonly Basis[] }) {
     </ul>
   );
 }
+
+export interface NamedItem {
+  readonly itemId: string;
+  readonly name: string | null;
+  readonly shareAttribute: Attribute;
+}
+
+/** Items of an entry in a line, each by its name and how it is shared. */
+export function NamedItems({ items }: { readonly items: readonly NamedItem[] }) {
+  return (
+    <ul className="named">
+      {items.map(({ itemId, name, shareAttribute }) => (
+        <li key={itemId}>
+          {name} <AttributeMark attribute={shareAttribute} />
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -11,11 +11,13 @@ import { dayInWords } from '../words/dates';
 import { useWord } from '../words/dictionary';
 import { useLanguage, useTexts } from '../words/language';
 import { useProcessWords } from '../words/process-words';
+import { citing } from './cited';
 import { dropDraft, keepDraft, keptDraft } from './drafts';
 import { faultsOf, NO_FAULTS, type Faults } from './errors';
 import { Fields } from './fields';
+import { fitting } from './fitting';
 import { useLabel } from './labels';
-import { fitting, formOf, type CommandForm as Form, type Schema } from './schema';
+import { formOf, type CommandForm as Form, type Schema } from './schema';
 import { FORM } from './texts';
 
 export interface BodyProps {
@@ -98,7 +100,7 @@ function Filled({
   const [follows, setFollows] = useState<DryRun['follows']>(null);
   const [hasSeen, setSeen] = useState(false);
   const isStale = stale !== undefined && !hasSeen;
-  const order = { path: form.path, id: matter?.id, body: tidied(value) };
+  const order = { path: form.path, id: matter?.id, body: citing(form.schema, tidied(value)) };
 
   useEffect(() => {
     if (value !== initial) keepDraft(account, place, { value, idempotencyKey: key, seq: matter?.seq ?? 0 });

@@ -52,6 +52,7 @@ export type Entry =
   | { readonly kind: 'INSTANT' }
   | { readonly kind: 'NUMBER'; readonly schema: Schema; readonly isWhole: boolean }
   | { readonly kind: 'DOCUMENTS'; readonly schema: Schema }
+  | { readonly kind: 'DOCUMENT' }
   | { readonly kind: 'TEXT'; readonly schema: Schema; readonly isLong: boolean }
   | { readonly kind: 'MANY'; readonly of: Schema }
   | { readonly kind: 'LIST'; readonly schema: Schema; readonly of: Schema }
@@ -78,6 +79,7 @@ export function entryOf(name: string, given: Schema): Entry {
   if (given.const === true) return { kind: 'PROMISE' }; // what can only be said yes to is a declaration
   if (given.const !== undefined) return { kind: 'FIXED', value: given.const };
   if (given.enum) return { kind: 'CHOICE', schema: given };
+  if (name === 'documentId') return { kind: 'DOCUMENT' };
   if (name === 'documents' && type === 'array') return { kind: 'DOCUMENTS', schema: given };
   switch (type) {
     case 'boolean':
@@ -96,24 +98,3 @@ export function entryOf(name: string, given: Schema): Entry {
       return { kind: 'TEXT', schema: given, isLong: (given.maxLength ?? 0) > LONG_TEXT };
   }
 }
-
-/**
- * Returns the part of a document that a schema has: what an answer says beside it (names, revisions) and what is null
- * there cannot be sent.
- */
-export function fitting(schema: Schema, value: unknown): unknown {
-  if (value === null || value === undefined) return value;
-  const [only, ...more] = (schema.anyOf ?? schema.oneOf ?? []).filter((one) => !isNull(one));
-  if (only) return more.length === 0 ? fitting(only, value) : value;
-  if (Array.isArray(value)) return value.map((one) => fitting(schema.items ?? {}, one));
-  if (typeof value !== 'object' || !schema.properties) return value;
-  const own = value as Readonly<Record<string, unknown>>;
-  return Object.fromEntries(
-    Object.entries(schema.properties)
-      .filter(([name, field]) => own[name] !== undefined && (own[name] !== null || allowsNull(field)))
-      .map(([name, field]) => [name, fitting(field, own[name])]),
-  );
-}
-
-const allowsNull = ({ type, anyOf, oneOf }: Schema): boolean =>
-  [type ?? []].flat().includes('null') || [...(anyOf ?? []), ...(oneOf ?? [])].some(isNull);

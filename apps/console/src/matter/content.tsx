@@ -2,7 +2,9 @@ import type { Schemas } from '../api/client';
 import { useTexts } from '../words/language';
 import { MATTER } from '../pages/matter/texts';
 import '../styles/sharing.css';
+import { Extensions } from './extensions';
 import { hasContent } from './has-content';
+import { ReplyContent } from './reply-content';
 import { RequestPairs } from './request-pairs';
 import { Value } from './value';
 import { useLabel } from '../form/labels';
@@ -37,7 +39,7 @@ export function Content({ matter }: { readonly matter: Schemas['Matter'] }) {
   const text = useTexts(MATTER);
   const label = useLabel();
   const shown = Object.entries<unknown>(matter).filter(
-    ([name, value]) => !ELSEWHERE.includes(name) && hasContent(value),
+    ([name, value]) => !ELSEWHERE.includes(name) && hasContent(value) && !isRepeated(name, matter),
   );
   if (shown.length === 0) return null;
   return (
@@ -46,13 +48,34 @@ export function Content({ matter }: { readonly matter: Schemas['Matter'] }) {
       {shown.map(([name, value]) => (
         <section key={name} className="part">
           <h3>{label(name)}</h3>
-          {name === 'request' && matter.process === 'share-request' ? (
-            <RequestPairs request={matter.request} />
-          ) : (
-            <Value name={name} value={value} />
-          )}
+          <Part name={name} value={value} matter={matter} />
         </section>
       ))}
     </section>
   );
+}
+
+/** True for a proposal that has become the reply. */
+const isRepeated = (name: string, matter: Schemas['Matter']): boolean =>
+  name === 'proposal' && matter.process === 'share-request' && matter.reply !== null;
+
+/** A document of a matter: those that are read most are drawn by hand, the others as their values stand. */
+function Part({
+  name,
+  value,
+  matter,
+}: {
+  readonly name: string;
+  readonly value: unknown;
+  readonly matter: Schemas['Matter'];
+}) {
+  if (matter.process === 'share-request') {
+    if (name === 'request') return <RequestPairs request={matter.request} />;
+    const reply = name === 'reply' || name === 'proposal' ? matter[name] : null;
+    if (reply) return <ReplyContent reply={reply} />;
+    if (name === 'extensions') return <Extensions of={matter.extensions} />;
+  }
+  if (matter.process === 'catalog-update' && name === 'extension' && matter.extension)
+    return <Extensions of={[matter.extension]} />;
+  return <Value name={name} value={value} />;
 }

@@ -1,5 +1,5 @@
 import type { Schemas } from '../api/client';
-import { AttributeMark, Bases } from '../entry/parts';
+import { Bases, NamedItems } from '../entry/parts';
 import { useLabel } from '../form/labels';
 import { ENTRY } from '../entry/texts';
 import { dayInWords } from '../words/dates';
@@ -17,18 +17,7 @@ export function RequestPairs({ request }: { readonly request: Schemas['RequestCo
   const word = useCode();
   const { items, shareMode, usageTerm, legalBases = [], supplement } = request;
   const pairs: readonly (readonly [name: string, said: ReactNode])[] = [
-    [
-      'itemIds',
-      items.length > 0 && (
-        <ul className="named">
-          {items.map(({ itemId, name, shareAttribute }) => (
-            <li key={itemId}>
-              {name} <AttributeMark attribute={shareAttribute} />
-            </li>
-          ))}
-        </ul>
-      ),
-    ],
+    ['itemIds', items.length > 0 && <NamedItems items={items} />],
     ['dutyNeed', request.dutyNeed],
     ['usageBasis', request.usageBasis],
     ['usageScenario', request.usageScenario],

@@ -1,10 +1,12 @@
 import { Link } from 'react-router';
 import { entryPage } from '../entry/read';
 import { useLabel } from '../form/labels';
+import { VIEW_LABELS } from '../form/view-labels';
 import { COMMON } from '../words/common';
 import { dayInWords, instantInWords } from '../words/dates';
 import { useCodeWord } from '../words/code-words';
 import { useLanguage, useTexts } from '../words/language';
+import { NamedItems, type NamedItem } from '../entry/parts';
 import { hasContent } from './has-content';
 
 const DAY = /^\d{4}-\d\d-\d\d$/;
@@ -16,9 +18,12 @@ const HASH = /^[0-9a-f]{64}$/;
 
 /** True for a field whose word or name stands beside it, so that the code itself need not be shown. */
 const hasWordBeside = (name: string, beside: Readonly<Record<string, unknown>>): boolean =>
-  [`${name}Title`, `${name}Name`, name.replace(/Id$/, 'Name'), name === 'departmentId' ? 'name' : ''].some(
-    (other) => other !== '' && other !== name && typeof beside[other] === 'string',
-  );
+  [
+    `${name}Title`,
+    `${name}Name`,
+    ...['Name', 'Title', 'Text'].map((end) => name.replace(/Id$/, end)),
+    name === 'departmentId' ? 'name' : '',
+  ].some((other) => other !== '' && other !== name && typeof beside[other] === 'string');
 
 /** A value of an answer in words: names for codes, days as days, lists and groups as such. Ids are not shown. */
 export function Value({ name, value }: { readonly name: string; readonly value: unknown }) {
@@ -37,6 +42,7 @@ export function Value({ name, value }: { readonly name: string; readonly value: 
 }
 
 function Values({ name, values }: { readonly name: string; readonly values: readonly unknown[] }) {
+  if (values.every(isItem)) return <NamedItems items={values} />;
   const isPlain = values.every((one) => typeof one !== 'object');
   if (isPlain)
     return values.map((one, n) => (
@@ -70,7 +76,7 @@ function Pairs({ value }: { readonly value: Readonly<Record<string, unknown>> })
     <dl className="pairs">
       {shown.map(([name, one]) => (
         <div key={name}>
-          <dt>{label(name.replace(/(Title|Name)$/, (end) => (name.length > end.length ? '' : end)))}</dt>
+          <dt>{label(bare(name))}</dt>
           <dd>
             <Value name={name} value={one} />
           </dd>
@@ -87,5 +93,13 @@ function Pairs({ value }: { readonly value: Readonly<Record<string, unknown>> })
     </dl>
   );
 }
+
+/** A name without the ending that says it is the word of a code, where it has no label of its own. */
+const bare = (name: string): string =>
+  VIEW_LABELS[name] ? name : name.replace(/(Title|Name)$/, (end) => (name.length > end.length ? '' : end));
+
+/** True for an item of an entry by its name. */
+const isItem = (value: unknown): value is NamedItem =>
+  typeof value === 'object' && value !== null && 'itemId' in value && 'name' in value && 'shareAttribute' in value;
 
 const isId = (value: unknown): boolean => typeof value === 'string' && (UUID.test(value) || HASH.test(value));

@@ -16,6 +16,8 @@ export function useCodeWord(): (field: string, value: string) => string {
     const enumerations = dictionary.data?.enumerations;
     const own = enumerations?.[ENUMERATIONS[field] ?? '']?.[value];
     if (own) return own[language];
+    const side = enumerations?.side?.[value];
+    if (side) return side[language];
     if (!CODE.test(value) || !enumerations) return value;
     const found = Object.values(enumerations).find((words) => words[value]);
     return found?.[value]?.[language] ?? value;

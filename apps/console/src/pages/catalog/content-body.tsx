@@ -70,8 +70,8 @@ export function ContentBody({ schema, value, onChange, faults }: BodyProps) {
           prefix="c"
           main={['kind', 'text']}
           without={['basisId']}
-          extra={(row, set) => (
-            <Labelled label={text.conditionBasis} isRequired={false} fault={undefined}>
+          extra={(row, set, place) => (
+            <Labelled path={`${place}.basisId`} label={text.conditionBasis} isRequired={false} fault={undefined}>
               {({ id, describedBy }) => (
                 <select
                   id={id}

@@ -37,7 +37,7 @@ export function Facets({
       <summary>{text.narrow}</summary>
       {FACETS.filter((facet) => counts.facets[facet].length > 0).map((facet) => (
         <section key={facet} aria-label={text[facet]}>
-          <h3>{text[facet]}</h3>
+          <h2>{text[facet]}</h2>
           <Values
             facet={facet}
             values={counts.facets[facet]}

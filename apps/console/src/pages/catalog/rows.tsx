@@ -22,8 +22,8 @@ interface Props extends Pick<BodyProps, 'faults'> {
   /** What most rows have; all else is folded away. */
   readonly main: readonly string[];
   readonly without?: readonly string[];
-  /** A field drawn by hand. */
-  readonly extra?: (row: Row, onChange: (row: Row) => void) => ReactNode;
+  /** A field drawn by hand; `place` is the path of its row. */
+  readonly extra?: (row: Row, onChange: (row: Row) => void, place: string) => ReactNode;
 }
 
 /** Rows that other parts of the document refer to: each with its main fields in a line, and the others below. */
@@ -67,7 +67,7 @@ export function IdentifiedRows({
           >
             <div className="in-line">
               <Fields {...common} only={main} />
-              {extra?.(row, change)}
+              {extra?.(row, change, common.path)}
             </div>
             <div className="ways">
               {others.length > 0 && (

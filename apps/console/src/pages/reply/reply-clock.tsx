@@ -4,10 +4,9 @@ import type { Schemas } from '../../api/client';
 import { reading } from '../../api/queries';
 import { Strip } from '../../clock/strip';
 import { ClockState } from '../../matter/clock-state';
-import { useToday } from '../../shell/now';
-import { dayInWords, dayOf } from '../../words/dates';
-import { useCode, useProcessWords } from '../../words/process-words';
-import { useLanguage, useTexts } from '../../words/language';
+import { Extensions } from '../../matter/extensions';
+import { useProcessWords } from '../../words/process-words';
+import { useTexts } from '../../words/language';
 import { REPLY } from './texts';
 
 /** Commands that stop the limit of the reply or make it longer. */
@@ -37,10 +36,7 @@ export function ReplyClock({ matter }: { readonly matter: Schemas['ShareRequest'
 
 function Ways({ matter }: { readonly matter: Schemas['ShareRequest'] }) {
   const text = useTexts(REPLY);
-  const language = useLanguage();
-  const word = useCode();
   const { commandOf } = useProcessWords();
-  const today = useToday();
   const ways = matter.availableCommands.filter(({ command }) => STRETCHING.includes(command));
   return (
     <>
@@ -56,14 +52,8 @@ function Ways({ matter }: { readonly matter: Schemas['ShareRequest'] }) {
             <small>{[!allowed && `${text.notNow}：${reason ?? ''}`, clauseTitle].filter(Boolean).join(' ')}</small>
           </li>
         ))}
-        {matter.extensions.map(({ requestedAt, status, days, grantedDays, decidedAt }) => (
-          <li key={requestedAt}>
-            {grantedDays
-              ? text.extended(grantedDays, dayInWords(dayOf(decidedAt ?? requestedAt), language, today))
-              : `${String(days)}：${word('extensionStatus', status)}`}
-          </li>
-        ))}
       </ul>
+      <Extensions of={matter.extensions} />
     </>
   );
 }

@@ -30,7 +30,6 @@ export const REPLY = texts(
     lead: '提交后由本部门工作机构负责人同意，同意时才算答复；在此之前期限继续计算。',
     noReply: '现在没有需要您拟定的答复。',
     back: '回到事项',
-    extended: (days: number, day: string) => `已延长 ${String(days)} 个工作日（${day}）`,
   },
   {
     title: 'Reply',
@@ -61,6 +60,5 @@ export const REPLY = texts(
     lead: 'The lead of your working body must consent; only then it is a reply, and until then the limit runs on.',
     noReply: 'There is no reply for you to propose now.',
     back: 'Back to the matter',
-    extended: (days: number, day: string) => `extended by ${String(days)} working days (${day})`,
   },
 );

@@ -15,8 +15,12 @@ export function useObstacles(catalogCode: string): readonly Problem[] | undefine
     queryFn: () => tryOut({ path: '/api/v1/share-requests', body: { catalogCode } }),
   });
   if (trial.error instanceof Refusal) return [trial.error.problem];
-  return trial.data?.problems ?? (trial.error ? [] : undefined);
+  return trial.data?.problems.filter(isAboutEntry) ?? (trial.error ? [] : undefined);
 }
+
+/** True unless a problem names only fields that are still to be filled in. */
+const isAboutEntry = ({ errors = [] }: Problem): boolean =>
+  errors.length === 0 || errors.some(({ field }) => field === 'catalogCode');
 
 /** Why no request is possible, or until when one of today would have to be answered. */
 export function MayAsk({ entry, obstacles }: { readonly entry: Entry; readonly obstacles: readonly Problem[] }) {

@@ -7,8 +7,9 @@ import { Facts } from '../../entry/stated';
 import { Fields } from '../../form/fields';
 import { Table } from '../../list/table';
 import { ClockState } from '../../matter/clock-state';
+import { Extensions } from '../../matter/extensions';
 import { useToday } from '../../shell/now';
-import { dayInWords, dayOf, instantInWords } from '../../words/dates';
+import { instantInWords } from '../../words/dates';
 import { useCode } from '../../words/process-words';
 import { useLanguage, useTexts } from '../../words/language';
 import '../../styles/sharing.css';
@@ -98,21 +99,11 @@ function Limit({ matter }: { readonly matter: HandMadeProps['matter'] }) {
 
 function Earlier({ of }: { readonly of: readonly Extension[] }) {
   const text = useTexts(REVIEW);
-  const language = useLanguage();
-  const today = useToday();
-  const word = useCode();
   return (
     <section aria-labelledby="earlier">
       <h2 id="earlier">{text.earlier}</h2>
       {of.length === 0 && <p className="empty">{text.noEarlier}</p>}
-      <ul className="told">
-        {of.map(({ requestedAt, days, grantedDays, status, reason }) => (
-          <li key={requestedAt}>
-            {dayInWords(dayOf(requestedAt), language, today)} {text.asked(grantedDays ?? days)}{' '}
-            <strong>{word('extensionStatus', status)}</strong> {reason}
-          </li>
-        ))}
-      </ul>
+      <Extensions of={of} />
     </section>
   );
 }
