@@ -55,15 +55,23 @@ export class ConsoleDriver extends HttpDriver {
   override async begin(account: string, process: string, payload: unknown, command?: string): Promise<Outcome> {
     return (
       (await this.fillsIn(account, `/new/${process}/${command ?? FIRST[process] ?? ''}`, payload)) ??
-      super.begin(account, process, payload, command)
+      super.begin(account, process, await this.uploaded(account, payload), command)
     );
   }
 
   override async act(account: string, place: Place, command: string, payload: unknown): Promise<Outcome> {
     return (
       (await this.fillsIn(account, `/matters/${place.matterId}/act/${command}`, payload)) ??
-      super.act(account, place, command, payload)
+      super.act(account, place, command, await this.uploaded(account, payload))
     );
+  }
+
+  /** A payload with the files that it cites uploaded, for a command that has no form here. */
+  private async uploaded(account: string, payload: unknown): Promise<unknown> {
+    let text = JSON.stringify(payload);
+    for (const [id, content] of this.files)
+      if (text.includes(`"${id}"`)) text = text.replaceAll(`"${id}"`, `"${await super.upload(account, content)}"`);
+    return JSON.parse(text);
   }
 
   /** Gives a command by its form. Returns null where the console offers none and says why instead. */

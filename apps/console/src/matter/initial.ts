@@ -10,6 +10,26 @@ const REVISES: Readonly<Record<string, string>> = {
   'revise-change': 'draft',
 };
 
+type ShareRequest = Schemas['ShareRequest'];
+interface Revised {
+  readonly revision: number;
+}
+
+/** What the person reads who gives a command of a share request, where the command names its revision. */
+const READS: Readonly<Record<string, (request: ShareRequest) => Revised | null | undefined>> = {
+  'submit-internally': ({ request }) => request,
+  'lead-consent': ({ request }) => request,
+  'consent-supplement': ({ request }) => request.supplement?.draft?.request,
+  'lead-approve-reply': ({ proposal }) => proposal,
+  'accept-delivery': ({ deliveries }) => deliveries.at(-1),
+  'reject-delivery': ({ deliveries }) => deliveries.at(-1),
+  'contest-disposal': ({ disposal }) => disposal?.certifications.at(-1),
+  'confirm-disposal': ({ disposal }) => disposal?.certifications.at(-1),
+};
+
+const revisionOf = (read: Revised | null | undefined): Readonly<Record<string, unknown>> =>
+  read ? { revision: read.revision } : {};
+
 /**
  * Returns what the form of a command holds at first: the revision that the person reads (a consent names it), or the
  * document that is to be changed.
@@ -20,7 +40,8 @@ export function initialOf(command: string, matter: Matter): Readonly<Record<stri
     return { content: matter.draft?.content ?? matter.content };
   const field = REVISES[command];
   const document = field === undefined ? undefined : parts[field];
-  return isObject(document) ? document : revisionIn(parts);
+  if (isObject(document)) return document;
+  return matter.process === 'share-request' ? revisionOf(READS[command]?.(matter)) : revisionIn(parts);
 }
 
 const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
