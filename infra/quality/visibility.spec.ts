@@ -116,6 +116,7 @@ const OTHERWISE: Readonly<Record<string, readonly string[]>> = {
     'operations/operations-status.ts LETTERS',
     'operations/operations-status.ts WAKES',
     'operations/unexplained.ts unexplainedRows',
+    'operations/verify.ts TRIGGERED',
     'operations/verify.ts rebuildOutdated',
     'organisation/take-over.ts recordsWithoutMatter',
     'read-model/projection.ts forgetMatter',

@@ -75,6 +75,18 @@ describe('verify', () => {
   });
 
   it.each([
+    { what: 'a missing row', sql: 'DELETE FROM inbox_item WHERE' },
+    { what: 'another standing', sql: `UPDATE inbox_item SET standing = 'PAST' WHERE` },
+    { what: 'another date', sql: `UPDATE inbox_item SET due_at = now() WHERE` },
+  ])('finds $what of an inbox', async ({ sql }) => {
+    const id = await matterWithStory();
+    await store.owner.query(`${sql} alert IN (SELECT id FROM alert WHERE matter = '${id}')`);
+    expect(await findingsOf(id)).toMatchObject([{ seq: null, what: 'inbox_item' }]);
+    await rebuild(db, refold);
+    expect(await findingsOf(id)).toEqual([]);
+  });
+
+  it.each([
     {
       what: 'a changed byte',
       sql: `UPDATE event SET payload = replace(payload, '收到', '退回') WHERE seq = 2 AND`,

@@ -60,8 +60,10 @@ export async function fill(ownerUrl: string, matters: number, say: (line: string
   await copies.end();
   say('rows are written');
   await filling.counters(client);
-  await client.query('TRUNCATE matter_concern');
+  await client.query('TRUNCATE matter_concern, inbox_item');
   await client.query('INSERT INTO matter_concern SELECT matter, department_id, reach FROM matter_concern_now');
+  await client.query(`INSERT INTO inbox_item
+    SELECT alert, department_id, role, due_at, target_due_at, at, standing FROM inbox_item_now`);
   await client.end();
   await rebuild(say);
   const owner = await createDataSource(ownerUrl, { poolSize: 1 }).initialize();

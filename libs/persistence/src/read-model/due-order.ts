@@ -46,9 +46,9 @@ export const dueOrder = <Item extends Dated>(alias: string): MovingOrder<Item> =
   };
 };
 
-/** Order of alerts: by date, those of one date from the earliest alert on. */
+/** Order of the items of an inbox: by date, those of one date from the earliest alert on. */
 export const alertOrder = <Item extends Dated & { readonly at: string }>(alias: string) => ({
-  keys: [...dueKeys(alias).slice(0, 2), `${alias}.at`, `${alias}.id`].join(', '),
+  keys: ['due_at', 'target_due_at', 'at', 'alert'].map((key) => `${alias}.${key}`).join(', '),
   schema: z.tuple([due, due, z.iso.datetime({ precision: 3 }), z.uuid()]),
   placeOf: ({ dueAt, targetDueAt, at, id }: Item): PagePosition => [
     dueAt ?? 'infinity',
