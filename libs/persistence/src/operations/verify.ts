@@ -14,6 +14,7 @@ import { loadEventRows, toEvent, type StoredEvent } from '../store/events.js';
 import { allStreams } from '../store/all-streams.js';
 import { projectionRows, type Projected } from '../read-model/projection-rows.js';
 import type { ReadRow, ReadRows, ReadTable } from '../read-model/tables.js';
+import { isTallied, untruthfulTallies } from './verify-tallies.js';
 import { unexplainedRows } from './unexplained.js';
 import { areFiguresKept } from '../figures/verify-figures.js';
 import { forgetMatter, readProjection, saveProjection } from '../read-model/projection.js';
@@ -26,7 +27,7 @@ import { lockMatter } from '../store/matters.js';
 export type Refold = (stream: string, events: readonly StoredEvent[], counting: Counting) => StepProjection;
 
 /** Tables of the read model, and those that are kept beside it. */
-type KeptTable = ReadTable | 'figure_span' | TriggeredTable;
+type KeptTable = ReadTable | 'figure_span' | 'tally' | 'tally_matter' | TriggeredTable;
 
 /** Tables whose rows triggers keep as a view says, by SQL of the rows of a matter in either. */
 const TRIGGERED = {
@@ -73,6 +74,13 @@ export async function verify(
   }
   for (const { table, name } of await unexplainedRows(dataSource))
     findings.push({ stream: name, seq: null, what: table, message: `no event explains this row of ${table}` });
+  for (const key of await untruthfulTallies(dataSource))
+    findings.push({
+      stream: key,
+      seq: null,
+      what: 'tally',
+      message: 'a tally is not the number of matters that it counts',
+    });
   return { streams, events, findings };
 }
 
@@ -134,6 +142,7 @@ async function verifyStream(
   if (!(await areFiguresKept(tx, stream, spans))) differences.push('figure_span');
   for (const table of Object.keys(TRIGGERED) as TriggeredTable[])
     if (!(await isKept(tx, table, stream))) differences.push(table);
+  if (!(await isTallied(tx, stream))) differences.push('tally_matter');
   return {
     events,
     findings: differences.map((table) => ({ stream, seq: null, what: table, message: differs(table) })),

@@ -22,7 +22,8 @@ const duePlace = ({ dueAt, targetDueAt, id }: Dated): PagePosition => [
   id,
 ];
 
-const dateKey = (column: string): string => `coalesce(${column}, 'infinity'::timestamptz)`;
+/** SQL of a date by which lists are ordered: what has none comes last. */
+export const dateKey = (column: string): string => `coalesce(${column}, 'infinity'::timestamptz)`;
 
 /** SQL of the order; the indices of these lists use the same expressions. */
 const dueKeys = (table: string): readonly string[] => [
