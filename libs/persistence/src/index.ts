@@ -6,7 +6,7 @@ export { BadCursorError, decodeCursor, listed, type Listed, type Page } from './
 export { bySeq, seqOf } from './store/seq-page.js';
 export { assertRunningRole } from './connection/running-role.js';
 export type { Queryable, Tx } from './connection/sql.js';
-export { lockCalendarExclusive, withTransaction, type Isolation } from './connection/transaction.js';
+export { lockCalendarExclusive, planForReader, withTransaction, type Isolation } from './connection/transaction.js';
 export { alone } from './connection/alone.js';
 export { isTransient } from './connection/transient-errors.js';
 
