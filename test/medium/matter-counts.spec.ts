@@ -6,10 +6,18 @@ import { sqlAs } from '../support/database.js';
 import { expectProblem } from './api.fixture.js';
 import { BORDERS, LAND, LICENCES, MARRIAGE, ToldStory, VACCINATION, VEHICLES } from './told-story.fixture.js';
 
-/** The story, in which P5 then proposes a reply to the request of C2 for BORDERS: nobody outside P5 is to know. */
+/**
+ * The story, in which P5 then proposes a reply to the request of C2 for BORDERS: nobody outside P5 is to know. Tallies have
+ * counted all matters as they were before; half of them are due to be counted again.
+ */
 let story: ToldStory;
 beforeAll(async () => {
   story = await ToldStory.tell();
+  await sqlAs(
+    story.ownerUrl,
+    'SELECT keep_tallies(1000000)',
+    `INSERT INTO tally_due (matter) SELECT id FROM matter WHERE id::text < '8'`,
+  );
   const proposed = `/share-requests/${story.ids[BORDERS]}/commands/propose-reply`;
   expect(await story.give('p5.handler', proposed, agree(2))).toMatchObject({ status: 200 });
 });

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 import type { DataSource } from 'typeorm';
-import { rebuild, verify } from '#libs/persistence';
+import { keepTallies, rebuild, verify } from '#libs/persistence';
 import { sqlAs } from '../support/database.js';
 import { openStore, type OpenStore } from '../support/store.js';
 import { clock, drafted, refold, REGISTRY, type Sketch } from './store.fixture.js';
@@ -72,6 +72,60 @@ describe('verify', () => {
     expect(await found()).toMatchObject([{ seq: null, what: 'matter_concern' }]);
     await rebuild(db, refold);
     expect(await found()).toEqual([]);
+  });
+
+  it.each([
+    { what: 'of a matter', sql: 'DELETE FROM tally_matter WHERE matter =', found: ['tally_matter', 'tally'] },
+    {
+      what: 'by a reader of another division',
+      sql: `UPDATE tally_matter SET keys = '{V 990000}' WHERE matter =`,
+      found: ['tally_matter', 'tally'],
+    },
+    {
+      what: 'of a pattern',
+      sql: `UPDATE tally SET n = n + 1 WHERE (key, pattern) IN (SELECT unnest(keys), pattern FROM tally_matter WHERE matter =`,
+      found: ['tally'],
+    },
+  ])('finds a wrong count $what', async ({ sql, found }) => {
+    const id = await matterWithStory();
+    while ((await keepTallies(db, 1000)) > 0);
+    const wrong = async () =>
+      (await verify(db, refold)).findings.map(({ what }) => what).filter((what) => what !== 'CHAIN');
+    expect(await wrong()).toEqual([]);
+    await store.owner.query(`${sql} '${id}'${found.length === 1 ? ')' : ''}`);
+    expect([...new Set(await wrong())]).toEqual(found);
+    await store.owner.query('TRUNCATE tally, tally_matter');
+    await store.owner.query('INSERT INTO tally_due (matter) SELECT id FROM matter');
+  });
+
+  it('counts a matter again that moved after it was counted, and one that is no more', async () => {
+    const id = await matterWithStory();
+    while ((await keepTallies(db, 1000)) > 0);
+    const open = async () =>
+      store.owner.query<{ n: number }[]>(
+        `SELECT sum(n)::int AS n FROM tally t JOIN tally_pattern p ON p.id = t.pattern WHERE t.key = '*' AND holders <> '{}'`,
+      );
+    const [before] = await open();
+    await transition(db, id, {}, [drafted(randomUUID())]);
+    await keepTallies(db, 1000);
+    expect(await open()).toEqual([{ n: (before?.n ?? 0) - 1 }]);
+    expect(await findingsOf(id)).toEqual([]);
+    await store.owner.query(`DELETE FROM matter WHERE id = '${id}'`);
+    await keepTallies(db, 1000);
+    expect(await store.owner.query(`SELECT FROM tally_matter WHERE matter = '${id}'`)).toEqual([]);
+    await rebuild(db, refold);
+  });
+
+  it.each([
+    { what: 'a missing row', sql: 'DELETE FROM inbox_item WHERE' },
+    { what: 'another standing', sql: `UPDATE inbox_item SET standing = 'PAST' WHERE` },
+    { what: 'another date', sql: `UPDATE inbox_item SET due_at = now() WHERE` },
+  ])('finds $what of an inbox', async ({ sql }) => {
+    const id = await matterWithStory();
+    await store.owner.query(`${sql} alert IN (SELECT id FROM alert WHERE matter = '${id}')`);
+    expect(await findingsOf(id)).toMatchObject([{ seq: null, what: 'inbox_item' }]);
+    await rebuild(db, refold);
+    expect(await findingsOf(id)).toEqual([]);
   });
 
   it.each([

@@ -13,6 +13,7 @@ import { FiguresService } from './housekeeping/figures.service.js';
 import { HousekeepingService } from './housekeeping/housekeeping.service.js';
 import { OrganisationImportService } from './housekeeping/organisation-import.service.js';
 import { SecretSealingService } from './housekeeping/secret-sealing.service.js';
+import { TalliesService } from './housekeeping/tallies.service.js';
 import { DeliveryDispatcherService } from './relay/delivery-dispatcher.service.js';
 import { OutboxService } from './relay/outbox.service.js';
 import { RelayService } from './relay/relay.service.js';
@@ -33,6 +34,7 @@ export const PERIODIC_SERVICES = [
   DeliveryDispatcherService,
   HousekeepingService,
   FiguresService,
+  TalliesService,
   AccessLogKeepingService,
   CalendarYearWatchService,
   OrganisationImportService,

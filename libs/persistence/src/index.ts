@@ -6,7 +6,7 @@ export { BadCursorError, decodeCursor, listed, type Listed, type Page } from './
 export { bySeq, seqOf } from './store/seq-page.js';
 export { assertRunningRole } from './connection/running-role.js';
 export type { Queryable, Tx } from './connection/sql.js';
-export { lockCalendarExclusive, withTransaction, type Isolation } from './connection/transaction.js';
+export { lockCalendarExclusive, planForReader, withTransaction, type Isolation } from './connection/transaction.js';
 export { alone } from './connection/alone.js';
 export { isTransient } from './connection/transient-errors.js';
 
@@ -282,6 +282,7 @@ export { listDrafts, type DraftItem } from './read-model/list-drafts.js';
 export { listEffects, type EffectItem } from './read-model/list-effects.js';
 export { listEvents, type EventFilters, type ListedEvent } from './read-model/list-events.js';
 export { countMatters, totalMatters, type Judge, type MatterGroup } from './read-model/count-matters.js';
+export { keepTallies } from './read-model/tallies.js';
 export { listMatters, MATTER_ORDERS, type MatterItem } from './read-model/list-matters.js';
 export type { MatterFilters, StateOf } from './read-model/matter-filters.js';
 export { countOverdue, listOverdue, type OverdueItem } from './read-model/list-overdue.js';

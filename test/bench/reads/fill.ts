@@ -14,6 +14,7 @@ import {
   createDataSource,
   holdClockAt,
   holdRehearsalAt,
+  keepTallies,
   readOrganisationThere,
   withTransaction,
 } from '#libs/persistence';
@@ -60,11 +61,18 @@ export async function fill(ownerUrl: string, matters: number, say: (line: string
   await copies.end();
   say('rows are written');
   await filling.counters(client);
-  await client.query('TRUNCATE matter_concern');
+  await client.query('TRUNCATE matter_concern, inbox_item');
   await client.query('INSERT INTO matter_concern SELECT matter, department_id, reach FROM matter_concern_now');
+  await client.query(`INSERT INTO inbox_item
+    SELECT alert, department_id, role, due_at, target_due_at, at, standing FROM inbox_item_now`);
   await client.end();
   await rebuild(say);
   const owner = await createDataSource(ownerUrl, { poolSize: 1 }).initialize();
+  await owner.query('INSERT INTO tally_due (matter) SELECT id FROM matter');
+  while ((await keepTallies(owner, 1000)) > 0);
+  for (const table of ['tally', 'tally_matter', 'tally_pattern', 'tally_due'])
+    await owner.query(`VACUUM (ANALYZE) ${table}`);
+  say('tallies are counted');
   await withTransaction(owner, 'READ COMMITTED', (tx) => holdClockAt(tx, NOW));
   await owner.destroy();
   return { matters: made, rows: copies.written };

@@ -12,6 +12,7 @@ const TABLES = [
   'task',
   'alert',
   'alert_recipient',
+  'inbox_item',
   'command',
   'outbox',
   'document',

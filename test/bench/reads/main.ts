@@ -79,6 +79,7 @@ async function verifySample(ownerUrl: string): Promise<void> {
 }
 
 async function measured({ ownerUrl, appUrl }: DevPostgres): Promise<boolean> {
+  await migrate({ ownerUrl, appUrl, mode: 'rehearsal' }); // a store that was kept may be of an earlier release
   const { postgres } = JSON.parse(readFileSync(`${dir}-passwords.json`, 'utf8')) as { readonly postgres: string };
   const administratorUrl = withRole(ownerUrl, 'postgres', postgres);
   const port = await freePort();

@@ -6,7 +6,19 @@ import { LIMITS, MOST_TIMES, READS, type Answer, type Read, type Reader } from '
 const REQUESTS = 30;
 const PATIENCE_MS = 20_000;
 /** Tables of which no page may read every row. */
-const LARGE = ['matter', 'clock', 'event', 'alert', 'alert_recipient', 'task', 'command'];
+const LARGE = [
+  'matter',
+  'matter_concern',
+  'tally_matter',
+  'clock',
+  'event',
+  'alert',
+  'alert_recipient',
+  'inbox_item',
+  'figure_span',
+  'task',
+  'command',
+];
 
 /** Where the API and its database are. */
 export interface Place {

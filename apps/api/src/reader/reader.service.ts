@@ -13,6 +13,7 @@ import {
 } from '#libs/domain';
 import {
   loadEvents,
+  planForReader,
   readReaderWorld,
   withTransaction,
   type Page,
@@ -50,7 +51,10 @@ export class ReaderService {
 
   /** Reads an answer, and puts the words beside its codes. */
   answer(account: string, work: (snapshot: Snapshot) => Promise<object>): Promise<object> {
-    return this.read(account, async (snapshot) => withWords(await work(snapshot), snapshot.organisation));
+    return this.read(account, async (snapshot) => {
+      await planForReader(snapshot.tx);
+      return withWords(await work(snapshot), snapshot.organisation);
+    });
   }
 }
 

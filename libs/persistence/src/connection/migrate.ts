@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { DataSource, QueryRunner } from 'typeorm';
 import { z } from 'zod';
 import { createDataSource } from './data-source.js';
@@ -39,11 +40,17 @@ export async function migrate({ ownerUrl, appUrl, mode }: Migration): Promise<vo
   }
 }
 
-/** Lets one process at a time migrate. The lock is released when its connection closes. */
+const locked = z.object({ locked: z.boolean() });
+
+/**
+ * Lets one process at a time migrate. The lock is released when its connection closes. It is asked for again and again,
+ * because a statement that waits for it would be waited for by CREATE INDEX CONCURRENTLY, and both would wait for ever.
+ */
 async function alone(owner: DataSource, work: (runner: QueryRunner) => Promise<void>): Promise<void> {
   const runner = owner.createQueryRunner();
+  const lock = `SELECT pg_try_advisory_lock(hashtextextended('zhengshu migrate', 0)) AS locked`;
   try {
-    await runner.query(`SELECT pg_advisory_lock(hashtextextended('zhengshu migrate', 0))`);
+    while (!(await only(runner, locked, lock)).locked) await sleep(200);
     await work(runner);
   } finally {
     await runner.query(`SELECT pg_advisory_unlock_all()`).catch(() => undefined);

@@ -109,9 +109,20 @@ function inPlace<Item>(
   place: PagePosition | null,
   limit: number,
 ): Parameters<Select<Item>> {
-  const given = order.keys.map(([, type]) => `?::${type}`).join(', ');
-  if (place) where.add(`(${sqlOf(order)}) > (${given})`, ...place);
+  if (place) after(where, order, place);
   return [where, sqlOf(order), where.value(limit)];
+}
+
+/**
+ * Adds that a row comes after the place. Nothing comes after what has no date, so there the date is equal: the planner takes
+ * later ones for none, and most rows have none.
+ */
+function after<Item>(where: Conditions, { keys }: MovingOrder<Item>, place: PagePosition): void {
+  const dated = keys.findIndex(([, type], n) => type !== 'timestamptz' || place[n] !== 'infinity');
+  for (const [sql] of keys.slice(0, dated)) where.add(`${sql} = 'infinity'::timestamptz`);
+  const rest = keys.slice(dated);
+  const given = rest.map(([, type]) => `?::${type}`).join(', ');
+  where.add(`(${rest.map(([sql]) => sql).join(', ')}) > (${given})`, ...place.slice(dated));
 }
 
 /** A transaction of another database, from which this one was restored, is none that moved a row meanwhile. */

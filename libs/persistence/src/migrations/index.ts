@@ -46,6 +46,10 @@ import { PaperTemplates1764547200048 } from './1764547200048-paper-templates.js'
 import { Figures1764547200050 } from './1764547200050-figures.js';
 import { MatterConcerns1764547200051 } from './1764547200051-matter-concerns.js';
 import { LatenessIndices1764547200052 } from './1764547200052-lateness-indices.js';
+import { InboxItems1764547200054 } from './1764547200054-inbox-items.js';
+import { InboxItemsFilled1764547200055 } from './1764547200055-inbox-items-filled.js';
+import { Tallies1764547200056 } from './1764547200056-tallies.js';
+import { TalliesFilled1764547200057 } from './1764547200057-tallies-filled.js';
 
 /** In the order in which they run; what was released is never edited. */
 export const MIGRATIONS = [
@@ -97,4 +101,8 @@ export const MIGRATIONS = [
   Figures1764547200050,
   MatterConcerns1764547200051,
   LatenessIndices1764547200052,
+  InboxItems1764547200054,
+  InboxItemsFilled1764547200055,
+  Tallies1764547200056,
+  TalliesFilled1764547200057,
 ] as const;

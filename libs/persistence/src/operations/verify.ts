@@ -14,11 +14,12 @@ import { loadEventRows, toEvent, type StoredEvent } from '../store/events.js';
 import { allStreams } from '../store/all-streams.js';
 import { projectionRows, type Projected } from '../read-model/projection-rows.js';
 import type { ReadRow, ReadRows, ReadTable } from '../read-model/tables.js';
+import { isTallied, untruthfulTallies } from './verify-tallies.js';
 import { unexplainedRows } from './unexplained.js';
 import { areFiguresKept } from '../figures/verify-figures.js';
 import { forgetMatter, readProjection, saveProjection } from '../read-model/projection.js';
 import { changing } from '../connection/changes.js';
-import { rows, type Tx } from '../connection/sql.js';
+import { only, rows, type Tx } from '../connection/sql.js';
 import { withTransaction } from '../connection/transaction.js';
 import { lockMatter } from '../store/matters.js';
 
@@ -26,7 +27,16 @@ import { lockMatter } from '../store/matters.js';
 export type Refold = (stream: string, events: readonly StoredEvent[], counting: Counting) => StepProjection;
 
 /** Tables of the read model, and those that are kept beside it. */
-type KeptTable = ReadTable | 'figure_span' | 'matter_concern';
+type KeptTable = ReadTable | 'figure_span' | 'tally' | 'tally_matter' | TriggeredTable;
+
+/** Tables whose rows triggers keep as a view says, by SQL of the rows of a matter in either. */
+const TRIGGERED = {
+  matter_concern: (from) => `SELECT department_id, reach FROM ${from} WHERE matter = $1`,
+  inbox_item: (from) =>
+    `SELECT alert, department_id, role, due_at, target_due_at, at, standing FROM ${from}
+     WHERE alert IN (SELECT id FROM alert WHERE matter = $1)`,
+} as const satisfies Readonly<Record<string, (from: string) => string>>;
+type TriggeredTable = keyof typeof TRIGGERED;
 
 /** A violation found by verification (architecture §6.2, architecture §6.7). */
 export interface VerificationFinding {
@@ -64,6 +74,13 @@ export async function verify(
   }
   for (const { table, name } of await unexplainedRows(dataSource))
     findings.push({ stream: name, seq: null, what: table, message: `no event explains this row of ${table}` });
+  for (const key of await untruthfulTallies(dataSource))
+    findings.push({
+      stream: key,
+      seq: null,
+      what: 'tally',
+      message: 'a tally is not the number of matters that it counts',
+    });
   return { streams, events, findings };
 }
 
@@ -123,7 +140,9 @@ async function verifyStream(
   if (finding) return { events, findings: [finding] };
   const differences: KeptTable[] = differing(await readProjection(tx, stream), projectionRows(projected));
   if (!(await areFiguresKept(tx, stream, spans))) differences.push('figure_span');
-  if (!(await areConcernsKept(tx, stream))) differences.push('matter_concern');
+  for (const table of Object.keys(TRIGGERED) as TriggeredTable[])
+    if (!(await isKept(tx, table, stream))) differences.push(table);
+  if (!(await isTallied(tx, stream))) differences.push('tally_matter');
   return {
     events,
     findings: differences.map((table) => ({ stream, seq: null, what: table, message: differs(table) })),
@@ -162,18 +181,11 @@ async function foldStream(tx: Tx, stream: string, refold: Refold): Promise<Folde
   }
 }
 
-/** True if the departments that the matter is listed for are those that it concerns. */
-async function areConcernsKept(tx: Tx, stream: string): Promise<boolean> {
-  const [kept, now] = ['matter_concern', 'matter_concern_now'].map(
-    (table) => `SELECT department_id, reach FROM ${table} WHERE matter = $1`,
-  );
-  const found = await rows(
-    tx,
-    z.object({ department_id: z.string() }),
-    `(${kept} EXCEPT ${now}) UNION ALL (${now} EXCEPT ${kept})`,
-    [stream],
-  );
-  return found.length === 0;
+/** True if the rows of a table of a matter are those that its view gives. */
+async function isKept(tx: Tx, table: TriggeredTable, stream: string): Promise<boolean> {
+  const [kept, now] = [TRIGGERED[table](table), TRIGGERED[table](`${table}_now`)];
+  const sql = `SELECT NOT EXISTS ((${kept} EXCEPT ${now}) UNION ALL (${now} EXCEPT ${kept})) AS same`;
+  return (await only(tx, z.object({ same: z.boolean() }), sql, [stream])).same;
 }
 
 /** Names the tables whose rows differ, regardless of order. */

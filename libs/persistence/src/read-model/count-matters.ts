@@ -4,7 +4,9 @@ import { Conditions } from '../connection/conditions.js';
 import { only, rows, type Queryable } from '../connection/sql.js';
 import { concernsReader } from '../store/visible-matters.js';
 import { selectMatters, type MatterItem } from './list-matters.js';
-import { filterMatters, HIDDEN, HOLDS, LEVEL, LEVELLED, type MatterFilters } from './matter-filters.js';
+import { patternsOf } from './counted-as.js';
+import { filterMatters, HIDDEN, type MatterFilters } from './matter-filters.js';
+import { talliedPatterns, tallyKeys, type Which } from './tallies.js';
 
 /** What the rules say of a matter that some readers see in another state. */
 export interface Judged {
@@ -16,6 +18,8 @@ export interface Judged {
   /** Departments that the reader sees to act now. */
   readonly holders: readonly string[];
 }
+
+type JudgedMatter = Judged & { readonly process: string };
 
 /** Judges matters for the reader. */
 export type Judge = (items: readonly MatterItem[]) => Promise<readonly Judged[]>;
@@ -42,22 +46,27 @@ export async function countMatters(
   judge: Judge,
 ): Promise<MatterGroup[]> {
   const where = new Conditions();
-  const seen = await seenMatters(db, where, scope, filters, judge);
+  const judged = await judgedMatters(db, scope, filters, judge);
+  const keys = await tallyKeys(db, scope, filters);
+  const stored = keys
+    ? talliedPatterns(where, keys, filters, 'SHOWN')
+    : patternsOf(matching(where, scope, filters, 'SHOWN').toString());
+  const by = (name: string, value: string, seen: string): string =>
+    `SELECT '${name}' AS by, NULL AS process, ${value} AS value, sum(n)::int AS count FROM ${seen} GROUP BY ${value} HAVING sum(n) > 0`;
   return rows(
     db,
     group,
-    `WITH ${seen}
-     SELECT 'state' AS by, process, state AS value, count(*)::int AS count FROM seen GROUP BY process, state
-     UNION ALL
-     SELECT 'holder', NULL, holder, count(DISTINCT matter)::int FROM (
-       SELECT t.matter, t.department_id AS holder FROM task t JOIN stored ON stored.id = t.matter WHERE t.${HOLDS}
-       UNION ALL SELECT id, holder FROM judged, jsonb_array_elements_text(holders) AS holder WHERE kept
-     ) AS held GROUP BY holder
-     UNION ALL
-     SELECT 'clause', NULL, clause, count(DISTINCT c.matter)::int
-     FROM clock c JOIN seen ON seen.id = c.matter WHERE c.kind = 'STATUTORY' GROUP BY clause
-     UNION ALL
-     SELECT 'level', NULL, level, count(*)::int FROM (SELECT c.matter, ${LEVEL} AS level ${LEVELLED}) AS of JOIN seen ON seen.id = of.matter GROUP BY level
+    `WITH seen AS MATERIALIZED (
+       ${stored}
+       UNION ALL
+       SELECT j.process, j.state, p.clauses, ARRAY(SELECT jsonb_array_elements_text(j.holders)), p.level, 1
+       FROM jsonb_to_recordset(${where.value(JSON.stringify(judged))}::jsonb)
+         AS j (id uuid, process text, state text, kept boolean, holders jsonb)
+       JOIN tally_matter_now p ON p.matter = j.id WHERE j.kept)
+     SELECT 'state' AS by, process, state AS value, sum(n)::int AS count FROM seen GROUP BY process, state HAVING sum(n) > 0
+     UNION ALL ${by('holder', 'holder', 'seen, unnest(holders) AS holder')}
+     UNION ALL ${by('clause', 'clause', 'seen, unnest(clauses) AS clause')}
+     UNION ALL ${by('level', 'level', 'seen WHERE level IS NOT NULL')}
      ORDER BY 1, 2, 3`,
     where.parameters,
   );
@@ -73,48 +82,26 @@ export async function totalMatters(
   filters: MatterFilters,
   judge: Judge | null,
 ): Promise<number> {
+  const judged = judge ? await judgedMatters(db, scope, filters, judge) : [];
   const where = new Conditions();
-  const total = z.object({ total: z.int() });
-  const seen = judge && (await seenMatters(db, where, scope, filters, judge));
-  if (!seen) matching(where, scope, filters, 'SHOWN');
-  const sql = seen
-    ? `WITH ${seen} SELECT count(*)::int AS total FROM seen`
-    : `SELECT count(*)::int AS total FROM matter m WHERE ${where.toString()}`;
-  return (await only(db, total, sql, where.parameters)).total;
+  const keys = await tallyKeys(db, scope, filters);
+  const stored = keys
+    ? `SELECT coalesce(sum(n), 0)::int AS total FROM (${talliedPatterns(where, keys, filters, judge ? 'SHOWN' : 'ALL')}) AS seen`
+    : `SELECT count(*)::int AS total FROM matter m WHERE ${matching(where, scope, filters, judge ? 'SHOWN' : 'ALL').toString()}`;
+  const { total } = await only(db, z.object({ total: z.int() }), stored, where.parameters);
+  return total + judged.filter(({ kept }) => kept).length;
 }
 
-/**
- * SQL of three tables: `stored`, the matters that count as they are stored, `judged`, those that the rules looked at, and
- * `seen`, what counts of both.
- */
-async function seenMatters(
-  db: Queryable,
-  where: Conditions,
-  scope: ReaderScope,
-  filters: MatterFilters,
-  judge: Judge,
-): Promise<string> {
-  const judged = await judgedMatters(db, scope, filters, judge);
-  matching(where, scope, filters, 'SHOWN');
-  const given = where.value(JSON.stringify(judged));
-  return `judged AS MATERIALIZED (
-      SELECT * FROM jsonb_to_recordset(${given}::jsonb) AS j (id uuid, process text, state text, kept boolean, holders jsonb)),
-    stored AS MATERIALIZED (
-      SELECT m.id, m.process, m.state FROM matter m
-      WHERE ${where.toString()} AND NOT EXISTS (SELECT FROM judged WHERE judged.id = m.id)),
-    seen AS MATERIALIZED (
-      SELECT id, process, state FROM stored UNION ALL SELECT id, process, state FROM judged WHERE kept)`;
-}
-
+/** Adds the conditions on `matter m`. SHOWN leaves out the matters that some see in another state, SEARCHED asks for them. */
 function matching(
   where: Conditions,
   scope: ReaderScope,
   filters: MatterFilters,
-  reach: Parameters<typeof filterMatters>[3],
+  which: Which | 'SEARCHED',
 ): Conditions {
   where.add(...concernsReader(scope));
-  filterMatters(where, filters, scope, reach);
-  return where;
+  filterMatters(where, filters, scope, which === 'SEARCHED' ? which : 'SHOWN');
+  return which === 'SHOWN' ? where.add(`NOT m.${HIDDEN}`) : where;
 }
 
 /** Matters are judged so many at a time, so that their documents are not all in memory. */
@@ -126,8 +113,8 @@ async function judgedMatters(
   scope: ReaderScope,
   filters: MatterFilters,
   judge: Judge,
-): Promise<readonly (Judged & { readonly process: string })[]> {
-  const all: (Judged & { readonly process: string })[] = [];
+): Promise<readonly JudgedMatter[]> {
+  const all: JudgedMatter[] = [];
   for (let last: MatterItem | undefined; ;) {
     const where = matching(new Conditions(), scope, filters, 'SEARCHED');
     where.add(`m.id IN (SELECT id FROM matter WHERE ${HIDDEN})`);

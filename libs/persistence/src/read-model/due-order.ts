@@ -22,7 +22,8 @@ const duePlace = ({ dueAt, targetDueAt, id }: Dated): PagePosition => [
   id,
 ];
 
-const dateKey = (column: string): string => `coalesce(${column}, 'infinity'::timestamptz)`;
+/** SQL of a date by which lists are ordered: what has none comes last. */
+export const dateKey = (column: string): string => `coalesce(${column}, 'infinity'::timestamptz)`;
 
 /** SQL of the order; the indices of these lists use the same expressions. */
 const dueKeys = (table: string): readonly string[] => [
@@ -46,9 +47,9 @@ export const dueOrder = <Item extends Dated>(alias: string): MovingOrder<Item> =
   };
 };
 
-/** Order of alerts: by date, those of one date from the earliest alert on. */
+/** Order of the items of an inbox: by date, those of one date from the earliest alert on. */
 export const alertOrder = <Item extends Dated & { readonly at: string }>(alias: string) => ({
-  keys: [...dueKeys(alias).slice(0, 2), `${alias}.at`, `${alias}.id`].join(', '),
+  keys: ['due_at', 'target_due_at', 'at', 'alert'].map((key) => `${alias}.${key}`).join(', '),
   schema: z.tuple([due, due, z.iso.datetime({ precision: 3 }), z.uuid()]),
   placeOf: ({ dueAt, targetDueAt, at, id }: Item): PagePosition => [
     dueAt ?? 'infinity',

@@ -4,7 +4,7 @@ import { only, rows, type Queryable } from '../connection/sql.js';
 import { Conditions, type SqlCondition } from '../connection/conditions.js';
 import { decodeCursor, listed, type Listed, type Page } from '../connection/page.js';
 import { foldedMatter } from './list-matters.js';
-import { concernsReader, sentTo } from '../store/visible-matters.js';
+import { concernsReader } from '../store/visible-matters.js';
 import { alertOrder } from './due-order.js';
 
 const item = z.object({
@@ -35,7 +35,7 @@ export interface Inbox {
 }
 
 /** Dates of an alert never change, so that no page loses one that was there when the first was read. */
-const ORDER = alertOrder<AlertItem>('a');
+const ORDER = alertOrder<AlertItem>('i');
 
 /** Lists alerts by due date; of a matter that does not concern the reader without its clocks. Throws {@link BadCursorError}. */
 export async function listAlerts(
@@ -44,7 +44,8 @@ export async function listAlerts(
   unread: 'UNREAD' | 'ALL',
   page: Page,
 ): Promise<Listed<AlertItem>> {
-  const where = inInbox(inbox);
+  const where = new Conditions();
+  const limit = where.value(page.limit + 1);
   if (unread === 'UNREAD') where.add(...unreadBy(inbox));
   const after = decodeCursor(page.cursor, ORDER.schema);
   if (after) where.add(`(${ORDER.keys}) > (?::timestamptz, ?::timestamptz, ?::timestamptz, ?::uuid)`, ...after);
@@ -52,22 +53,29 @@ export async function listAlerts(
   const found = await rows(
     db,
     item,
-    `SELECT a.id, a.matter AS "matterId", m.process, m.number, m.title, a.clock_id AS "clockId", c.clause, a.level,
+    // Of each office so many as the page holds: an index has them in order.
+    `WITH listed AS MATERIALIZED (
+       SELECT DISTINCT ${ORDER.keys} FROM ${where.numbered(...officesOf(inbox))} CROSS JOIN LATERAL (
+         SELECT ${ORDER.keys} FROM inbox_item i WHERE ${OF_OFFICE} AND ${where.toString()}
+         ORDER BY ${ORDER.keys} LIMIT ${limit}) AS i
+       ORDER BY ${ORDER.keys} LIMIT ${limit})
+     SELECT a.id, a.matter AS "matterId", m.process, m.number, m.title, a.clock_id AS "clockId", c.clause, a.level,
        a.text, a.at, a.due_at AS "dueAt", a.target_due_at AS "targetDueAt", a.late, a.breach_clause AS "breachClause", r.at AS "readAt",
        CASE WHEN ${concerned} THEN m.folded END AS folded
-     FROM alert a JOIN matter m ON m.id = a.matter
+     FROM listed i JOIN alert a ON a.id = i.alert JOIN matter m ON m.id = a.matter
      LEFT JOIN clock c ON c.matter = a.matter AND c.clock_id = a.clock_id
      LEFT JOIN alert_read r ON r.alert = a.id AND r.account = ${where.value(inbox.account)}
-     WHERE ${where.toString()} ORDER BY ${ORDER.keys} LIMIT ${where.value(page.limit + 1)}`,
+     ORDER BY ${ORDER.keys}`,
     where.parameters,
   );
   return listed(found, page, ORDER.placeOf);
 }
 
 export async function countUnread(db: Queryable, inbox: Inbox): Promise<number> {
-  const where = inInbox(inbox).add(...unreadBy(inbox));
+  const where = new Conditions().add(...unreadBy(inbox));
   const count = z.object({ unread: z.number() });
-  const sql = `SELECT count(*)::int AS unread FROM alert a JOIN matter m ON m.id = a.matter WHERE ${where.toString()}`;
+  const sql = `SELECT count(*)::int AS unread FROM (
+    SELECT DISTINCT i.alert FROM ${where.numbered(...inInbox(inbox))} WHERE ${where.toString()}) AS alerts`;
   return (await only(db, count, sql, where.parameters)).unread;
 }
 
@@ -79,11 +87,9 @@ export async function countUnreadOf(db: Queryable, inboxes: readonly Inbox[]): P
   const counted = await rows(
     db,
     z.object({ account: z.string(), unread: z.number() }),
-    `SELECT o.account, count(DISTINCT a.id)::int AS unread
+    `SELECT o.account, count(DISTINCT i.alert)::int AS unread
      FROM jsonb_to_recordset($1) AS o (account text, "departmentId" text, role text)
-     JOIN alert_recipient r ON r.role = o.role AND r.department_id IN (o."departmentId", $2)
-     JOIN alert a ON a.id = r.alert AND a.withdrawn_at IS NULL
-     JOIN matter m ON m.id = a.matter
+     JOIN inbox_item i ON i.role = o.role AND i.department_id IN (o."departmentId", $2)
      WHERE ${unreadByAccount('o.account')} GROUP BY o.account`,
     [JSON.stringify(readers), EVERY_DEPARTMENT],
   );
@@ -92,14 +98,14 @@ export async function countUnreadOf(db: Queryable, inboxes: readonly Inbox[]): P
 
 /** Marks one alert or all as read; an earlier time of reading stays. False if none of them is in the inbox. */
 export async function markRead(db: Queryable, inbox: Inbox, which: { readonly id: string } | 'ALL'): Promise<boolean> {
-  const where = inInbox(inbox);
-  if (which !== 'ALL') where.add('a.id = ?', which.id);
+  const where = new Conditions();
+  if (which !== 'ALL') where.add('i.alert = ?', which.id);
   const account = where.value(inbox.account);
   const { found } = await only(
     db,
     z.object({ found: z.boolean() }),
-    `WITH mine AS (SELECT a.id FROM alert a WHERE ${where.toString()}),
-       marked AS (INSERT INTO alert_read (account, alert, at) SELECT ${account}, id, platform_now() FROM mine
+    `WITH mine AS (SELECT DISTINCT i.alert FROM ${where.numbered(...inInbox(inbox))} WHERE ${where.toString()}),
+       marked AS (INSERT INTO alert_read (account, alert, at) SELECT ${account}, alert, platform_now() FROM mine
                   ON CONFLICT DO NOTHING)
      SELECT EXISTS (SELECT FROM mine) AS found`,
     where.parameters,
@@ -107,9 +113,25 @@ export async function markRead(db: Queryable, inbox: Inbox, which: { readonly id
   return found;
 }
 
-/** Whoever is told of a matter may open it: `sentTo` is part of the right to open. */
-const inInbox = ({ scope }: Inbox): Conditions =>
-  new Conditions().add('a.withdrawn_at IS NULL').add(...sentTo(scope.offices));
+/** SQL of the offices, and of that of every department, in whose inboxes the reader looks. */
+const officesOf = ({ scope: { offices } }: Inbox): SqlCondition => [
+  `(SELECT DISTINCT among.department_id, held.role FROM unnest(?::text[], ?::text[]) AS held (department_id, role)
+    CROSS JOIN LATERAL (VALUES (held.department_id), (?)) AS among (department_id)) AS office`,
+  offices.map(({ departmentId }) => departmentId),
+  offices.map(({ role }) => role),
+  EVERY_DEPARTMENT,
+];
+
+const OF_OFFICE = 'i.department_id = office.department_id AND i.role = office.role';
+
+/**
+ * SQL of the items `i` that were sent to the offices of the reader. Whoever is told of a matter may open it: `sentTo` is
+ * part of the right to open.
+ */
+function inInbox(inbox: Inbox): SqlCondition {
+  const [offices, ...values] = officesOf(inbox);
+  return [`${offices} JOIN inbox_item i ON ${OF_OFFICE}`, ...values];
+}
 
 /**
  * End states of all processes, and the states in which a matter looks ended from outside. `closed` is no measure here: an
@@ -117,17 +139,18 @@ const inInbox = ({ scope }: Inbox): Conditions =>
  */
 const ENDED = PROCESSES.flatMap(({ process, endStates, inner = {} }: Process) => {
   const within = Object.keys(inner).filter((state) => inner[state]?.every((outer) => endStates.includes(outer)));
-  return [...endStates, ...within].map((state) => `('${process}', '${state}')`);
+  return [...endStates, ...within].map((state) => `'${process} ${state}'`);
 });
 
 /** SQL condition on `alert a` and `matter m`: the matter has not ended, or the clock of the alert runs nevertheless. */
-const GOES_ON = `(m.process, m.state) NOT IN (${ENDED.join(', ')})
+const GOES_ON = `m.process || ' ' || m.state <> ALL (ARRAY[${ENDED.join(', ')}])
    OR EXISTS (SELECT FROM clock c WHERE c.matter = a.matter AND c.clock_id = a.clock_id AND c.state IN ('RUNNING', 'PAUSED'))`;
 
-/** The account, as SQL, has not read `alert a`, and it still matters. */
+/** The account, as SQL, has not read the item `i`, and it still matters. */
 const unreadByAccount = (account: string): string =>
-  `NOT EXISTS (SELECT FROM alert_read seen WHERE seen.account = ${account} AND seen.alert = a.id)
-   AND (${GOES_ON} OR a.level = 'NOTICE' OR (a.level IN ('L4', 'L5', 'L6') AND a.due_at IS NOT NULL))`;
+  `i.standing <> 'PAST' AND NOT EXISTS (SELECT FROM alert_read seen WHERE seen.account = ${account} AND seen.alert = i.alert)
+   AND (i.standing = 'LASTING'
+     OR EXISTS (SELECT FROM alert a JOIN matter m ON m.id = a.matter WHERE a.id = i.alert AND (${GOES_ON})))`;
 
 /**
  * A reminder ends with its matter, read or not. A missed limit of the Regulation and a notice remain until they are read.

@@ -11,6 +11,8 @@ import {
 } from '#libs/domain';
 import type { Conditions } from '../connection/conditions.js';
 import { addTerms, termsOf } from '../connection/terms.js';
+import { countedAs } from './counted-as.js';
+import { dateKey } from './due-order.js';
 import { PARTY_COLUMNS } from './tables.js';
 
 /** A state of one process: two processes may have states of one name. */
@@ -60,30 +62,26 @@ export type Reach = 'SEARCHED' | 'SHOWN';
 export const HIDDEN = 'has_outer_state';
 
 /** SQL condition on `task`: its department must act, and does not only ask its own people for an opinion. */
-export const HOLDS = `roles <> '{}'`;
+const HOLDS = `roles <> '{}'`;
 
 /**
  * SQL condition: the clock is overdue. It is computed on reading, so that a list is right before the system has
  * observed the deadline. Missing a working target, which is not statutory, is no lateness in law.
  */
 export const OVERDUE_CLOCK = `c.kind = 'STATUTORY' AND c.state = 'RUNNING' AND c.due_at <= (SELECT platform_now())`;
-const HAS_OVERDUE = `m.id IN (SELECT c.matter FROM clock c WHERE ${OVERDUE_CLOCK})`;
 
-/** SQL of the level of a matter in {@link LEVELLED}: the highest rung that was sent for the present date of a limit. */
-export const LEVEL = `max(coalesce(a.level, 'L0'))`;
-
-/** SQL of the matters with a running limit, as groups `c.matter`. */
-export const LEVELLED = `
-  FROM clock c LEFT JOIN alert a
-    ON a.matter = c.matter AND a.clock_id = c.clock_id AND a.due_at = c.due_at AND a.withdrawn_at IS NULL
-      AND a.level <> 'NOTICE'
-  WHERE c.kind = 'STATUTORY' AND c.state = 'RUNNING' GROUP BY c.matter`;
+/**
+ * The matter's date is the earliest of its limits that run: the list is read in its order, and only as far as it is late. That
+ * there is a date tells the planner how few they are.
+ */
+const DUE = dateKey('m.due_at');
+const OVERDUE = `m.due_at IS NOT NULL AND ${DUE} <= (SELECT platform_now())`;
 
 /** Adds the filters as conditions on `matter m`. */
 export function filterMatters(where: Conditions, filters: MatterFilters, scope: ReaderScope, reach: Reach): void {
   const { process, states, holder, shareAttribute, level, overdue, urgency, dueBefore, updatedSince, q } = filters;
   if (process !== undefined) where.add('m.process = ?', process);
-  if (states !== undefined) addStates(where, reach === 'SHOWN' ? states.shown : states.searched);
+  if (states !== undefined) addStates(where, 'm', reach === 'SHOWN' ? states.shown : states.searched);
   addParties(where, filters, scope);
   if (holder !== undefined) addHolder(where, holder, reach);
   addClause(where, filters);
@@ -92,10 +90,10 @@ export function filterMatters(where: Conditions, filters: MatterFilters, scope: 
       `m.catalog_code IN (SELECT e.catalog_code FROM catalog_entry e WHERE e.version > 0 AND e.share_attribute = ?)`,
       shareAttribute,
     );
-  if (level !== undefined) where.add(`m.id IN (SELECT c.matter ${LEVELLED} HAVING ${LEVEL} = ?)`, level);
-  if (overdue !== undefined) where.add(overdue ? HAS_OVERDUE : `NOT ${HAS_OVERDUE}`);
+  if (level !== undefined) where.add(`m.id IN (${countedAs(`p.level = ${where.value(level)}`)})`);
+  if (overdue !== undefined) where.add(overdue ? OVERDUE : `${DUE} > (SELECT platform_now())`);
   if (urgency !== undefined) where.add('m.urgency = ?', urgency);
-  if (dueBefore !== undefined) where.add('m.due_at < ?', dueBefore);
+  if (dueBefore !== undefined) where.add(`m.due_at < ? AND ${DUE} < ?`, dueBefore, dueBefore);
   addPeriod(where, filters);
   if (updatedSince !== undefined)
     where.add('m.id IN (SELECT e.stream FROM event e WHERE e.recorded_at >= ?)', updatedSince);
@@ -103,12 +101,12 @@ export function filterMatters(where: Conditions, filters: MatterFilters, scope: 
 }
 
 /** One state is compared by itself: its index then gives the order of the list, too. */
-function addStates(where: Conditions, states: readonly StateOf[]): void {
+export function addStates(where: Conditions, alias: string, states: readonly StateOf[]): void {
   const [first, ...others] = states;
-  if (first && others.length === 0) where.add('m.process = ? AND m.state = ?', ...first);
+  if (first && others.length === 0) where.add(`${alias}.process = ? AND ${alias}.state = ?`, ...first);
   else
     where.add(
-      '(m.process, m.state) IN (SELECT * FROM unnest(?::text[], ?::text[]))',
+      `(${alias}.process, ${alias}.state) IN (SELECT * FROM unnest(?::text[], ?::text[]))`,
       states.map(([process]) => process),
       states.map(([, state]) => state),
     );

@@ -35,6 +35,13 @@ export const sentTo = (offices: readonly Office[]): SqlCondition => [
  */
 export function concernsReader({ own, divisions, administrations = [] }: ReaderScope): SqlCondition {
   if (divisions === 'ALL') return [`${HOME} = ANY(?) OR m.open_to_parties`, own];
+  // Departments that are named let the planner know how many matters are theirs.
+  if (divisions.length === 0 && administrations.length === 0)
+    return [
+      `EXISTS (SELECT FROM matter_concern k
+               WHERE k.matter = m.id AND k.department_id = ANY(?) AND k.reach <> 'ADMINISTRATION')`,
+      own,
+    ];
   return [
     `EXISTS (
        SELECT FROM matter_concern k JOIN department d ON d.id = k.department_id
