@@ -86,11 +86,18 @@ async function jest(title, folders, workers, { env = {}, niceness } = {}) {
   count.failed += ok ? failed : Math.max(failed, 1);
 }
 
+/** Settles when the console was built: its lint and boundaries need what the API says of itself. */
+let consoleIsBuilt;
+const consoleBuilt = new Promise((resolve) => {
+  consoleIsBuilt = resolve;
+});
+
 /** Builds as a start does, and runs the groups that start servers; later ones reuse the prepared data of earlier ones. */
 async function withServers() {
   await tool('build', [...COMPILE, ONE_THREAD]);
   removeStaleOutput();
   await tool('console', BUILD_CONSOLE);
+  consoleIsBuilt();
   await tool('workflow bundle', ['dist/apps/worker/src/bundle-workflows.js']);
   // Temporal is downloaded before the first test that needs it, so that the download does not use up a test's time limit.
   const temporal = `await (await import('./dist/infra/dev/index.js')).temporalCli('.cache')`;
@@ -110,6 +117,7 @@ async function beside() {
   const node = (title, script, ...args) => tool(title, [`node_modules/${script}`, ...args], options);
   const boundaries = ['--config', 'infra/quality/dependency-cruiser.cjs', ...CODE, 'test'];
   await node('types', 'typescript7/bin/tsc', '-p', 'tsconfig.json', '--noEmit', ONE_THREAD);
+  await consoleBuilt;
   await node('lint', 'oxlint/bin/oxlint');
   await node('format', 'oxfmt/bin/oxfmt', '--check');
   await node('boundaries', 'dependency-cruiser/bin/dependency-cruise.mjs', ...boundaries);

@@ -4,7 +4,7 @@ import { Suspense, useEffect, useRef } from 'react';
 import { NavLink, Outlet, useLocation, useNavigate } from 'react-router';
 import { Refusal } from '../api/client';
 import { signIn, useSessionEnded } from '../api/session';
-import { speak, useLanguage, useTexts } from '../words/language';
+import { useTexts } from '../words/language';
 import { COMMON } from '../words/common';
 import { listen, useConnection } from './live';
 import { holds, useMe, type Me } from './me';
@@ -152,16 +152,5 @@ function Search() {
         <input type="search" name="q" maxLength={100} placeholder={text.search} aria-label={text.search} />
       </form>
     </search>
-  );
-}
-
-/** Switches the language of the console. */
-export function LanguageSwitch() {
-  const language = useLanguage();
-  const text = useTexts(SHELL);
-  return (
-    <button type="button" className="link" onClick={() => speak(language === 'zh' ? 'en' : 'zh')}>
-      {text.other}
-    </button>
   );
 }

@@ -3,7 +3,7 @@ import { Link } from 'react-router';
 import { api } from '../api/client';
 import { signIn } from '../api/session';
 import { forgetDrafts } from '../form/drafts';
-import { LanguageSwitch } from './layout';
+import { LanguageSwitch } from './language-switch';
 import { saveTraffic, useLowBandwidth } from './low-bandwidth';
 import type { Me } from './me';
 import { SHELL } from './texts';

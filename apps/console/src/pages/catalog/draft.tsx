@@ -3,7 +3,7 @@ import { CommandForm } from '../../form/command-form';
 import { Lacks } from '../../form/lacks';
 import { useTexts } from '../../words/language';
 import '../../styles/sharing.css';
-import type { HandMadeProps } from '../matter/hand-made';
+import type { HandMadeProps } from '../../matter/hand-made-props';
 import { PageTitle } from '../title';
 import { ContentBody } from './content-body';
 import { CONTENT } from './content-texts';

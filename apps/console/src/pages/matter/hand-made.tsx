@@ -1,16 +1,10 @@
 import { lazy, type ComponentType } from 'react';
 import type { Schemas } from '../../api/client';
-import type { BodyProps } from '../../form/command-form';
+import type { HandMadeProps } from '../../matter/hand-made-props';
 import { initialOf } from '../../matter/initial';
 import { useReplyInitial } from '../reply/initial';
 
 type Matter = Schemas['Matter'];
-
-/** What the body of a hand-made form is given: the form as it stands, and the matter in which it is filled in. */
-export interface HandMadeProps extends BodyProps {
-  readonly matter: Matter;
-  readonly command: string;
-}
 
 interface HandMade {
   /** Body of the form; without it, the schema draws it. */

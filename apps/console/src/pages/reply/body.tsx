@@ -6,7 +6,7 @@ import { AttributeMark, Conditions } from '../../entry/parts';
 import { Field, withField } from '../../form/fields';
 import { useTexts } from '../../words/language';
 import '../../styles/sharing.css';
-import type { HandMadeProps } from '../matter/hand-made';
+import type { HandMadeProps } from '../../matter/hand-made-props';
 import { DecisionOn } from './decision';
 import type { Decision } from './refusal';
 import { RequestRead } from './request-read';

@@ -5,7 +5,7 @@ import { Failure } from '../../shell/failure';
 import { COMMON } from '../../words/common';
 import { useTexts } from '../../words/language';
 import '../../styles/sharing.css';
-import type { HandMadeProps } from '../matter/hand-made';
+import type { HandMadeProps } from '../../matter/hand-made-props';
 import { RequestBody } from './body';
 
 /** The draft of a request as it is changed, beside its entry, with what it still lacks before it can be submitted. */

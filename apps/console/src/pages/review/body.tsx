@@ -10,7 +10,7 @@ import { dayInWords, dayOf } from '../../words/dates';
 import { useCode } from '../../words/process-words';
 import { useLanguage, useTexts } from '../../words/language';
 import '../../styles/sharing.css';
-import type { HandMadeProps } from '../matter/hand-made';
+import type { HandMadeProps } from '../../matter/hand-made-props';
 import { Assessments } from './assessments';
 import { REVIEW } from './texts';
 

@@ -13,7 +13,7 @@ import { instantInWords } from '../../words/dates';
 import { useCode } from '../../words/process-words';
 import { useLanguage, useTexts } from '../../words/language';
 import '../../styles/sharing.css';
-import type { HandMadeProps } from '../matter/hand-made';
+import type { HandMadeProps } from '../../matter/hand-made-props';
 import { REVIEW } from './texts';
 
 type Extension = Schemas['Extension'];
