@@ -4,8 +4,6 @@ import { RehearsalApi } from '../../infra/rehearsal/api-client.js';
 import { startChromium } from '../support/chromium.js';
 import { Platform } from '../support/platform.js';
 
-const STORY_BEGINS = '2026-01-13T09:00:00+08:00';
-
 /** The rehearsal as `npm start` leaves it, story told, with a browser before it. */
 export class House {
   private constructor(
@@ -16,11 +14,17 @@ export class House {
 
   static async open(): Promise<House> {
     const [platform, browser] = await Promise.all([
-      Platform.start({ rehearsalStart: STORY_BEGINS, hasBrowsers: true }),
+      Platform.start({ rehearsalStart: null, hasBrowsers: true }),
       startChromium(),
     ]);
-    await playStory(platform.url);
-    return new House(platform, browser, new RehearsalApi(platform.url));
+    const house = new House(platform, browser, new RehearsalApi(platform.url));
+    try {
+      await playStory(platform.url);
+      return house;
+    } catch (error) {
+      await house.close();
+      throw error;
+    }
   }
 
   get url(): string {
