@@ -38,6 +38,8 @@ export const ROUTER = createBrowserRouter([
       page('indicators/:code', () => import('./indicators/indicator-list'), 'IndicatorList'),
       page('departments', () => import('./departments/departments'), 'Departments'),
       page('departments/:id', () => import('./departments/department'), 'DepartmentPage'),
+      page('calculator', () => import('./calculator/calculator'), 'Calculator'),
+      page('calendar', () => import('./calendar/calendar'), 'CalendarPage'),
       { path: '*', Component: NotFound },
     ],
   },
