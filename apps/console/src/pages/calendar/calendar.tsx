@@ -76,9 +76,9 @@ function Month({ month }: { readonly month: string }) {
         {days?.length === 0 && <p className="notice">{text.outside}</p>}
         {days && <Grid month={month} days={days} deadlines={deadlines.data?.days ?? []} />}
       </section>
-      {days && <Special days={days} />}
       {deadlines.error && <Failure error={deadlines.error} onRetry={() => void deadlines.refetch()} />}
       {deadlines.data && <Ends days={deadlines.data.days} />}
+      {days && <Special days={days} />}
       <CalendarLink />
     </article>
   );
