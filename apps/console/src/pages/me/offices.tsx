@@ -1,6 +1,6 @@
 import { Link } from 'react-router';
 import { Table, type Column } from '../../list/table';
-import type { Me } from '../../shell/me';
+import { holds, type Me } from '../../shell/me';
 import { useToday } from '../../shell/now';
 import { instantInWords } from '../../words/dates';
 import { useWord } from '../../words/dictionary';
@@ -54,11 +54,13 @@ export function Delegations({ me }: { readonly me: Me }) {
       <DelegatedOffices title={text.given} empty={text.noGiven} rows={me.delegations.given} />
       <h3>{text.received}</h3>
       <DelegatedOffices title={text.received} empty={text.noReceived} rows={me.delegations.received} />
-      <p className="ways">
-        <Link className="button" to="/new/delegation/propose-delegation">
-          {text.delegate}
-        </Link>
-      </p>
+      {holds(me, 'SYSADMIN') && (
+        <p className="ways">
+          <Link className="button" to="/new/delegation/propose-delegation">
+            {text.delegate}
+          </Link>
+        </p>
+      )}
     </section>
   );
 }
