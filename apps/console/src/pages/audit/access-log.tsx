@@ -65,7 +65,7 @@ export function AccessLog() {
           },
           { title: text.kind, cell: ({ kind }) => kindWord(kind) },
           { title: text.result, cell: (row) => <Result row={row} /> },
-          { title: text.address, cell: ({ address }) => address },
+          { title: text.address, className: 'narrow', cell: ({ address }) => address },
         ]}
       />
     </section>
@@ -83,7 +83,12 @@ function Result({ row: { code, route, resourceId, leftOut, method } }: { readonl
     <>
       {problem && (language === 'zh' ? problem.meaning : problem.en)}{' '}
       {resourceId && isOfMatter && <Link to={`/matters/${resourceId}`}>{text.matter}</Link>}
-      <code>{[method, route].filter(Boolean).join(' ')}</code>
+      {route && (
+        <details className="proof">
+          <summary>{text.technical}</summary>
+          <code>{[method, route].filter(Boolean).join(' ')}</code>
+        </details>
+      )}
       {leftOut > 0 && <small>{text.leftOut(leftOut)}</small>}
     </>
   );

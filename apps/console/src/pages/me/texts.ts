@@ -69,7 +69,8 @@ export const ME = texts(
     isOn: 'in effect',
     isOff: 'not in effect',
     state: 'Now',
-    noGiven: 'You have delegated nothing. When you are away, ask an administrator to propose a delegation; a second one confirms it.',
+    noGiven:
+      'You have delegated nothing. When you are away, ask an administrator to propose a delegation; a second one confirms it.',
     noReceived: 'Nobody has delegated an office to you.',
     delegate: 'Propose a delegation',
     notice: 'Notification',
