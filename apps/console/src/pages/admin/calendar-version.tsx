@@ -23,7 +23,7 @@ export function CalendarVersion({ version }: { readonly version: string }) {
   const found = useQuery(reading('/api/v1/calendars/{version}', { path: { version } }));
   if (found.error) return <Failure error={found.error} onRetry={() => void found.refetch()} />;
   if (!found.data) return <p className="waiting">{common.loading}</p>;
-  const { title, state, differences, remarks } = found.data;
+  const { title, state, differences, remarks, activatedAt } = found.data;
   return (
     <section aria-labelledby="chosen">
       <h2 id="chosen">
@@ -46,7 +46,7 @@ export function CalendarVersion({ version }: { readonly version: string }) {
           <Activate of="calendars" version={version} />
         </>
       )}
-      {state === 'ACTIVE' && <Rollout version={version} />}
+      {state === 'ACTIVE' && activatedAt !== null && <Rollout version={version} />}
     </section>
   );
 }

@@ -77,7 +77,11 @@ function Decide({ importId }: { readonly importId: string }) {
   const text = useTexts(ADMIN);
   const queries = useQueryClient();
   const [reason, setReason] = useState('');
-  const [keys] = useState(() => ({ confirm: newKey(), reject: newKey() }));
+  const [keys, setKeys] = useState(() => ({ confirm: newKey(), reject: newKey() }));
+  const rejectFor = (why: string): void => {
+    setReason(why);
+    setKeys({ ...keys, reject: newKey() });
+  };
   const paramsOf = (key: string) => ({ path: { id: importId }, header: { 'Idempotency-Key': key } });
   const onSuccess = (): void => void queries.invalidateQueries({ queryKey: ['/api/v1/organisation/imports'] });
   const confirming = useMutation({
@@ -108,7 +112,7 @@ function Decide({ importId }: { readonly importId: string }) {
         </Button>
         <label className="wide">
           {text.reason}
-          <input type="text" value={reason} maxLength={500} onChange={({ target }) => setReason(target.value)} />
+          <input type="text" value={reason} maxLength={500} onChange={({ target }) => rejectFor(target.value)} />
         </label>
         <Button loading={rejecting.isPending} onClick={() => rejecting.mutate()}>
           {text.reject}
