@@ -5,13 +5,14 @@ import { useLanguage, useTexts, type Language } from '../words/language';
 import { monthsOf, type StripDay } from './days';
 import { CLOCK } from './texts';
 
-type Explained = Schemas['ClockExplanation'];
+/** What of a clock is drawn. */
+export type Drawn = Pick<Schemas['ClockExplanation'], 'title' | 'kind' | 'metAt' | 'day0' | 'lastDay' | 'days'>;
 
 /**
  * The clock drawn: its calendar days by month, and on each whether it counts and why. Signs and words carry the
  * meaning, colour only helps; a screen reader reads each day as a sentence.
  */
-export function Strip({ clock }: { readonly clock: Explained }) {
+export function Strip({ clock }: { readonly clock: Drawn }) {
   const text = useTexts(CLOCK);
   const language = useLanguage();
   const today = useToday();
