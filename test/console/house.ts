@@ -1,10 +1,11 @@
 import type { Browser } from 'playwright-core';
-import { playStory } from '../../infra/rehearsal/story.js';
 import { RehearsalApi } from '../../infra/rehearsal/api-client.js';
+import { tellStory } from '../medium/told-story.fixture.js';
 import { startChromium } from '../support/chromium.js';
 import { Platform } from '../support/platform.js';
+import { startToldDatabase } from '../support/rehearsal.js';
 
-/** The rehearsal as `npm start` leaves it, story told, with a browser before it. */
+/** The rehearsal with its story told, as `npm start` leaves it, and a browser before it. */
 export class House {
   private constructor(
     readonly platform: Platform,
@@ -13,18 +14,8 @@ export class House {
   ) {}
 
   static async open(): Promise<House> {
-    const [platform, browser] = await Promise.all([
-      Platform.start({ rehearsalStart: null, hasBrowsers: true }),
-      startChromium(),
-    ]);
-    const house = new House(platform, browser, new RehearsalApi(platform.url));
-    try {
-      await playStory(platform.url);
-      return house;
-    } catch (error) {
-      await house.close();
-      throw error;
-    }
+    const platform = await Platform.start({ rehearsalStart: () => startToldDatabase(tellStory), hasBrowsers: true });
+    return new House(platform, await startChromium(), new RehearsalApi(platform.url));
   }
 
   get url(): string {

@@ -29,7 +29,7 @@ const draft = {
 };
 
 /** Plays the story through an API of its own. */
-async function tellStory({ appUrl, documentsDir }: OpenDatabase): Promise<void> {
+export async function tellStory({ appUrl, documentsDir }: OpenDatabase): Promise<void> {
   const app = await boot({ ...rehearsal(appUrl), documentsDir });
   try {
     const url = await app.getUrl();

@@ -15,8 +15,8 @@ import { until } from './until.js';
 const CACHE = fileURLToPath(new URL('../../.cache', import.meta.url));
 
 export interface PlatformOptions {
-  /** Platform time at which the rehearsal begins, without matters; null where its story will be told. */
-  readonly rehearsalStart: string | null;
+  /** Platform time at which the rehearsal begins, without matters; or what starts its database, with matters. */
+  readonly rehearsalStart: string | (() => Promise<ThrowawayDatabase>);
   /** True if the test kills Temporal: then its database writes as in operation. */
   readonly killsTemporal?: boolean;
   /** Settings of Temporal's server that differ from its defaults. */
@@ -70,8 +70,9 @@ export class Platform {
     await this.bootPrograms(dir, hasBrowsers, environment);
   }
 
-  private async bootDatabase(rehearsalStart: string | null): Promise<void> {
-    this.database = await startRehearsalDatabase(rehearsalStart && new Date(rehearsalStart).toISOString());
+  private async bootDatabase(start: PlatformOptions['rehearsalStart']): Promise<void> {
+    this.database =
+      typeof start === 'string' ? await startRehearsalDatabase(new Date(start).toISOString()) : await start();
     this.undo.push(() => this.database.stop());
   }
 
