@@ -17,7 +17,9 @@ import { AUDIT } from './texts';
 type Access = Schemas['AccessLogItem'];
 
 const FILTERS = ['account', 'kind', 'department', 'matter'] as const;
-const OF_MATTERS = ['/matters/:id', '/share-requests/:id'];
+/** Routes whose resource is a matter. */
+const OF_MATTER =
+  /\/(matters|share-requests|correction-requests|catalog-entries|catalog-updates|update-triggers|breach-candidates|outage-findings|calendar-years|internal-rules)\/:id/;
 
 /** Who signed in, read or tried what, refused attempts included, the latest first. */
 export function AccessLog() {
@@ -78,9 +80,12 @@ function Result({ row: { code, route, resourceId, leftOut, method } }: { readonl
   const language = useLanguage();
   const dictionary = useDictionary();
   const problem = dictionary.data?.problems.find((one) => one.code === code);
-  const isOfMatter = OF_MATTERS.some((own) => route?.includes(own));
+  const isOfMatter = OF_MATTER.test(route ?? '');
+  const name = route?.split('/commands/')[1];
+  const command = dictionary.data?.processes.flatMap(({ commands }) => commands).find((one) => one.command === name);
   return (
     <>
+      {command && `${text.tried(command[language])} `}
       {problem && (language === 'zh' ? problem.meaning : problem.en)}{' '}
       {resourceId && isOfMatter && <Link to={`/matters/${resourceId}`}>{text.matter}</Link>}
       {route && (

@@ -3,6 +3,7 @@ import { useToday } from '../../shell/now';
 import { dayInWords, weekday } from '../../words/dates';
 import { useEnumeration } from '../../words/dictionary';
 import { useLanguage, useTexts } from '../../words/language';
+import { spansOf, type Span } from './spans';
 import type { CalendarDay } from './grid';
 import { CALENDAR } from './texts';
 
@@ -12,14 +13,15 @@ export function Special({ days }: { readonly days: readonly CalendarDay[] }) {
   const language = useLanguage();
   const today = useToday();
   const kindWord = useEnumeration('dayKind');
-  const rows = days.filter(({ kind }) => kind === 'HOLIDAY' || kind === 'MAKEUP_WORKDAY');
+  const day = (date: string): string => `${dayInWords(date, language, today)}（${weekday(date, language)}）`;
+  const rows = spansOf(days.filter(({ kind }) => kind === 'HOLIDAY' || kind === 'MAKEUP_WORKDAY'));
   return (
     <section aria-labelledby="special">
       <h2 id="special">{text.special}</h2>
       {rows.length === 0 ? (
         <p className="empty">{text.noSpecial}</p>
       ) : (
-        <Table<CalendarDay>
+        <Table<Span>
           caption={text.special}
           rows={rows}
           keyOf={({ date }) => date}
@@ -27,7 +29,7 @@ export function Special({ days }: { readonly days: readonly CalendarDay[] }) {
             {
               title: text.date,
               isHead: true,
-              cell: ({ date }) => `${dayInWords(date, language, today)}（${weekday(date, language)}）`,
+              cell: ({ date, to }) => (to === date ? day(date) : text.span(day(date), day(to))),
             },
             { title: text.kind, cell: ({ kind, name }) => [name, kindWord(kind)].filter(Boolean).join(' ') },
             { title: text.source, cell: ({ source }) => source },
