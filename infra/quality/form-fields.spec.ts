@@ -1,6 +1,6 @@
 import { beforeAll, expect, it } from '@jest/globals';
 import { ApiDocument, type Schema } from '../../test/e2e/document.fixture.js';
-import { documentAlone } from '../../apps/api/src/openapi/document-alone.js';
+import { documentAlone } from '../../apps/api/src/document-alone.js';
 
 let api: ApiDocument;
 beforeAll(async () => {

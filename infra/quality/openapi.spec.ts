@@ -8,7 +8,7 @@ import { PROCESSES } from '#libs/domain';
 import { operationIdOf } from '../../apps/api/src/command/operation-id.js';
 import { PROBLEM_LIST } from '../../apps/api/src/problem-list/problem-list.js';
 import { ApiDocument, objectsIn, type Content } from '../../test/e2e/document.fixture.js';
-import { documentAlone } from '../../apps/api/src/openapi/document-alone.js';
+import { documentAlone } from '../../apps/api/src/document-alone.js';
 
 let api: ApiDocument;
 let folder: string;

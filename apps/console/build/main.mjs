@@ -36,7 +36,7 @@ const isChecking = process.argv.includes('--check');
 if (isChecking || !existsSync(STAMP) || readFileSync(STAMP, 'utf8') !== stamp) {
   mkdirSync(GENERATED, { recursive: true });
   const document = `${GENERATED}/openapi.json`;
-  node('dist/apps/api/src/openapi/print-document.js', document);
+  node('dist/apps/api/src/print-document.js', document);
   await describeApi(document, GENERATED);
   node('node_modules/typescript7/bin/tsc', '-p', `${SOURCES}/tsconfig.json`);
   if (!isChecking) {

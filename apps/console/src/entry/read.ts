@@ -2,6 +2,9 @@ import { useQuery } from '@tanstack/react-query';
 import type { Schemas } from '../api/client';
 import { reading } from '../api/queries';
 
+/** Rows of the longest page that the API gives. */
+const MOST_ROWS = 200;
+
 export type Entry = Schemas['PublishedEntry'];
 
 /** The two parts of a catalogue code, as addresses have them. */
@@ -29,7 +32,7 @@ export function useEntryVersion(catalogCode: string, version: number) {
   const versions = useQuery({
     ...reading('/api/v1/catalog/entries/{frontCode}/{sequence}/versions', {
       path: placeOf(catalogCode),
-      query: { limit: 200 },
+      query: { limit: MOST_ROWS },
     }),
     enabled: catalogCode.includes('/'),
   });

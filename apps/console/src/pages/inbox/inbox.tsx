@@ -63,7 +63,7 @@ export function Inbox() {
         }
         columns={[
           { title: text.at, cell: ({ at }) => instantInWords(at, language, today), className: 'narrow' },
-          { title: text.level, cell: ({ level }) => word('alertLevel', level), className: 'narrow' },
+          { title: text.level, cell: ({ level }) => word('alertLevel', level) },
           {
             title: text.matter,
             isHead: true,

@@ -1,9 +1,9 @@
 import { NestFactory } from '@nestjs/core';
 import type { OpenAPIObject } from '@nestjs/swagger';
 import { readConfig } from '#libs/config';
-import { AppModule } from '../app.module.js';
-import { strictExpress } from '../create-api.js';
-import { openApiDocument } from './openapi-document.js';
+import { AppModule } from './app.module.js';
+import { strictExpress } from './create-api.js';
+import { openApiDocument } from './openapi/openapi-document.js';
 
 /** Returns the OpenAPI document of a rehearsal, made without a database: Nest's preview makes no service. */
 export async function documentAlone(): Promise<OpenAPIObject> {
