@@ -15,6 +15,8 @@ export default defineConfig({
     assetsInlineLimit: 0, // an icon in a style would need data: in more places of the content policy
     chunkSizeWarningLimit: 1200,
     rolldownOptions: {
+      // What the first page needs is one file: each further one would be a request before its content.
+      output: { codeSplitting: { groups: [{ name: 'base', test: /src\/shell\/console\.tsx$/ }] } },
       // Packages for React mark what runs on a client; everything here does.
       onLog: (level, log, handle) => log.code === 'MODULE_LEVEL_DIRECTIVE' || handle(level, log),
     },

@@ -83,7 +83,7 @@ it('the open matter of a second person tells that it moved, and shows it when as
   await banner.waitFor();
   await banner.getByRole('button').click();
   await banner.waitFor({ state: 'detached' });
-  expect(await desk.page.locator('.story').innerText()).toContain('特急');
+  await desk.page.locator('.story').getByText('特急').first().waitFor();
   await desk.close();
 });
 

@@ -8,7 +8,7 @@ export interface Counted {
   readonly ms: number;
 }
 
-/** Statements that run at intervals and belong to no command: letters, deliveries, lost wakes, rollouts, the clock, figures. */
+/** Statements that run at intervals and belong to no command: letters, deliveries, lost wakes, rollouts, the clock, figures, tallies. */
 const AT_INTERVALS = [
   /^WITH taken AS \(\s*UPDATE outbox/,
   /^WITH due AS \(/,
@@ -18,6 +18,7 @@ const AT_INTERVALS = [
   /FROM department d JOIN division/,
   /^SELECT id, state FROM matter WHERE process = /,
   /figure_(due|span)/,
+  /tally_/,
 ];
 
 /** True for a statement that belongs to a command. */

@@ -8,6 +8,7 @@ import { reading } from '../api/queries';
 import { COMMON } from '../words/common';
 import { dayInWords, instantInWords, timeInWords, weekday } from '../words/dates';
 import { useLanguage, useTexts } from '../words/language';
+import { useMe } from './me';
 import { clockRead, usePlatformNow, useToday } from './now';
 import { signOut } from './person-menu';
 import { SHELL } from './texts';
@@ -19,8 +20,11 @@ export function RehearsalBanner() {
   const now = usePlatformNow();
   const today = useToday();
   const [isOpen, setOpen] = useState(false);
+  const me = useMe();
   const { data: clock } = useQuery({
     ...reading('/api/v1/platform-clock'),
+    ...(me.data && { initialData: me.data.clock }), // what came with the person needs no request of its own
+    staleTime: Infinity,
     refetchInterval: ({ state }) => (state.data?.advancing ? 1_000 : false),
   });
   const advancing = clock?.advancing;
