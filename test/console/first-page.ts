@@ -15,7 +15,8 @@ export async function openFirstPage(page: Page, url: string): Promise<FirstPage>
   const requests: string[] = [];
   const bytes: Promise<readonly [type: string, size: number]>[] = [];
   page.on('request', (request) => {
-    if (!request.url().endsWith('/stream')) requests.push(new URL(request.url()).pathname);
+    const isAsked = request.url().startsWith('http') && !request.url().endsWith('/stream');
+    if (isAsked) requests.push(new URL(request.url()).pathname);
   });
   page.on('response', (response) => {
     const type = response.headers()['content-type'] ?? '';
