@@ -19,6 +19,7 @@ const AT_INTERVALS = [
   /^SELECT id, state FROM matter WHERE process = /,
   /figure_(due|span)/,
   /tally_/,
+  /^SELECT pg_(try_)?advisory_(un)?lock\(/, // of what is kept at intervals; a command's own ends with its transaction
 ];
 
 /** True for a statement that belongs to a command. */
