@@ -83,8 +83,9 @@ export function listen(queries: QueryClient): () => void {
       listsAreStale();
     });
     stream.addEventListener('clock', ({ data }: MessageEvent<string>) => {
-      clockRead(JSON.parse(data) as PlatformClock);
-      void queries.invalidateQueries({ queryKey: ['/api/v1/platform-clock'] });
+      const clock = JSON.parse(data) as PlatformClock;
+      clockRead(clock);
+      queries.setQueriesData({ queryKey: ['/api/v1/platform-clock'] }, clock); // the message is the answer
       listsAreStale();
     });
     stream.addEventListener('rollout', () => void queries.invalidateQueries({ queryKey: ['/api/v1/calendars'] }));
