@@ -5,7 +5,7 @@ export interface FirstPage {
   /** Bytes of JavaScript as they travel, packed. */
   readonly scriptBytes: number;
   readonly styleBytes: number;
-  /** Requests before the content, the page itself included; the stream, which stays open, apart. */
+  /** Addresses asked for before the content, the page itself included; the stream, which stays open, apart. */
   readonly requests: readonly string[];
   readonly ms: number;
 }
@@ -32,7 +32,7 @@ export async function openFirstPage(page: Page, url: string): Promise<FirstPage>
   await page.goto(url);
   await page.locator('main .figures').waitFor();
   const ms = performance.now() - began;
-  const asked = [...requests];
+  const asked = [...new Set(requests)]; // on a slow machine the stream may have made a list stale meanwhile
   const sizes = await Promise.all(bytes);
   const of = (kind: string): number =>
     sizes.filter(([type]) => type.includes(kind)).reduce((sum, [, size]) => sum + size, 0);
