@@ -1,21 +1,12 @@
-import { useSyncExternalStore } from 'react';
+import { shared } from '../shared';
 
-let hasEnded = false;
-const listeners = new Set<() => void>();
+const hasEnded = shared(false);
 
 /** Notes that the API no longer knows this session. The page stays as it is, so that nothing typed is lost. */
-export function sessionEnded(): void {
-  hasEnded = true;
-  for (const listener of listeners) listener();
-}
-
-const subscribe = (listener: () => void): (() => void) => {
-  listeners.add(listener);
-  return () => listeners.delete(listener);
-};
+export const sessionEnded = (): void => hasEnded.set(true);
 
 /** True once the API has answered that this session has ended. */
-export const useSessionEnded = (): boolean => useSyncExternalStore(subscribe, () => hasEnded);
+export const useSessionEnded = (): boolean => hasEnded.use();
 
 /** Goes to the provider of identities, and comes back to this page. */
 export function signIn(returnTo: string = location.pathname + location.search): void {

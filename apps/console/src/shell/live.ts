@@ -1,5 +1,5 @@
 import type { QueryClient } from '@tanstack/react-query';
-import { useSyncExternalStore } from 'react';
+import { shared } from '../shared';
 import { clockRead, type PlatformClock } from './now';
 
 export type Connection = 'OPEN' | 'LOST';
@@ -23,22 +23,15 @@ const LISTS = [
 /** Time after which a stream that the browser gave up is opened again, in ms. */
 const AGAIN_MS = 5_000;
 
-let connection: Connection = 'OPEN';
-const seqs = new Map<string, number>();
-const listeners = new Set<() => void>();
-const tell = (): void => {
-  for (const listener of listeners) listener();
-};
-const subscribe = (listener: () => void): (() => void) => {
-  listeners.add(listener);
-  return () => listeners.delete(listener);
-};
+const connection = shared<Connection>('OPEN');
+/** The last place of each matter's history that was told. */
+const places = shared<ReadonlyMap<string, number>>(new Map());
 
 /** Whether the platform tells what moves, or the connection is lost and will be tried again. */
-export const useConnection = (): Connection => useSyncExternalStore(subscribe, () => connection);
+export const useConnection = (): Connection => connection.use();
 
 /** The last place of a matter's history that was told by the stream; 0 if none was. */
-export const useMovedTo = (matterId: string): number => useSyncExternalStore(subscribe, () => seqs.get(matterId) ?? 0);
+export const useMovedTo = (matterId: string): number => places.use((all) => all.get(matterId) ?? 0);
 
 /**
  * Opens the stream of the platform and keeps what was read up to date. Lists are read again; an open matter is not, its
@@ -55,16 +48,11 @@ export function listen(queries: QueryClient): () => void {
       for (const list of LISTS) void queries.invalidateQueries({ queryKey: [list] });
     }, CALM_MS);
   };
-  const connected = (state: Connection): void => {
-    if (state === connection) return;
-    connection = state;
-    tell();
-  };
   const open = (): void => {
     stream = new EventSource('/api/v1/stream');
-    stream.onopen = () => connected('OPEN');
+    stream.onopen = () => connection.set('OPEN');
     stream.onerror = () => {
-      connected('LOST');
+      connection.set('LOST');
       if (stream?.readyState !== EventSource.CLOSED) return; // the browser tries it again, from where it was
       again = setTimeout(() => {
         listsAreStale();
@@ -73,8 +61,7 @@ export function listen(queries: QueryClient): () => void {
     };
     stream.addEventListener('matter', ({ data }: MessageEvent<string>) => {
       const { matterId, seq } = JSON.parse(data) as Moved;
-      seqs.set(matterId, Math.max(seq, seqs.get(matterId) ?? 0));
-      tell();
+      places.set(new Map(places.get()).set(matterId, Math.max(seq, places.get().get(matterId) ?? 0)));
       listsAreStale();
     });
     stream.addEventListener('counts', ({ data }: MessageEvent<string>) => {

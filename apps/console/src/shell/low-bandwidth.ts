@@ -1,22 +1,15 @@
-import { useSyncExternalStore } from 'react';
+import { shared } from '../shared';
 
 const KEPT = 'zhengshu.lowBandwidth';
-const listeners = new Set<() => void>();
-let isOn = localStorage.getItem(KEPT) === 'true';
+const isOn = shared(localStorage.getItem(KEPT) === 'true');
 
 export function saveTraffic(on: boolean): void {
-  isOn = on;
   localStorage.setItem(KEPT, String(on));
-  for (const listener of listeners) listener();
+  isOn.set(on);
 }
 
-const subscribe = (listener: () => void): (() => void) => {
-  listeners.add(listener);
-  return () => listeners.delete(listener);
-};
-
 /** True where the person wants no charts and short lists; remembered by the browser. */
-export const useLowBandwidth = (): boolean => useSyncExternalStore(subscribe, () => isOn);
+export const useLowBandwidth = (): boolean => isOn.use();
 
 const SHORT = 20;
 const LONG = 50;

@@ -1,5 +1,5 @@
-import { useSyncExternalStore } from 'react';
 import type { Schemas } from '../api/client';
+import { shared } from '../shared';
 import { dayOf } from '../words/dates';
 
 export type PlatformClock = Schemas['PlatformClock'];
@@ -11,8 +11,7 @@ interface Reading {
 }
 
 let last: Reading | undefined;
-let shown = 0;
-const listeners = new Set<() => void>();
+const shown = shared(0);
 
 /** Takes over what the platform said about its time. */
 export function clockRead(clock: Reading['clock']): void {
@@ -28,21 +27,11 @@ function instant(): number {
 }
 
 /** Shown time moves once a minute, so that a page is calm. */
-function tick(): void {
-  const now = Math.floor(instant() / 60_000) * 60_000;
-  if (now === shown) return;
-  shown = now;
-  for (const listener of listeners) listener();
-}
+const tick = (): void => shown.set(Math.floor(instant() / 60_000) * 60_000);
 setInterval(tick, 5_000);
 
-const subscribe = (listener: () => void): (() => void) => {
-  listeners.add(listener);
-  return () => listeners.delete(listener);
-};
-
 /** Platform time to the minute, in ms; 0 before it is known. Never the browser's. */
-export const usePlatformNow = (): number => useSyncExternalStore(subscribe, () => shown);
+export const usePlatformNow = (): number => shown.use();
 
 /** Today by the platform's clock, as `2026-02-10`; undefined before it is known. */
 export function useToday(): string | undefined {

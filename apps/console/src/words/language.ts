@@ -1,25 +1,23 @@
-import { useSyncExternalStore } from 'react';
+import { shared } from '../shared';
 
 export type Language = 'zh' | 'en';
 
 const KEPT = 'zhengshu.language';
-const listeners = new Set<() => void>();
-let current: Language = localStorage.getItem(KEPT) === 'en' ? 'en' : 'zh';
-document.documentElement.lang = current === 'zh' ? 'zh-CN' : 'en';
+const current = shared<Language>(localStorage.getItem(KEPT) === 'en' ? 'en' : 'zh');
+
+/** Says the language to the browser, which reads the page aloud and breaks its lines by it. */
+const declare = (language: Language): void => {
+  document.documentElement.lang = language === 'zh' ? 'zh-CN' : 'en';
+};
+declare(current.get());
 
 export function speak(language: Language): void {
-  current = language;
   localStorage.setItem(KEPT, language);
-  document.documentElement.lang = language === 'zh' ? 'zh-CN' : 'en';
-  for (const listener of listeners) listener();
+  declare(language);
+  current.set(language);
 }
 
-const subscribe = (listener: () => void): (() => void) => {
-  listeners.add(listener);
-  return () => listeners.delete(listener);
-};
-
-export const useLanguage = (): Language => useSyncExternalStore(subscribe, () => current);
+export const useLanguage = (): Language => current.use();
 
 /** The texts of one folder: Chinese first, English with the same names. */
 export interface Texts<T> {
