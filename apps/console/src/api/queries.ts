@@ -3,7 +3,7 @@ import type { paths } from '../../generated/api';
 import { api, dataOf } from './client';
 
 /** Addresses that can be read with a query and a path. */
-type Readable = { [Path in keyof paths]: paths[Path] extends { get: object } ? Path : never }[keyof paths];
+export type Readable = { [Path in keyof paths]: paths[Path] extends { get: object } ? Path : never }[keyof paths];
 type Get<Path extends Readable> = paths[Path] extends { get: infer Operation } ? Operation : never;
 type ParametersOf<Path extends Readable> = Get<Path> extends { parameters: infer Parameters } ? Parameters : never;
 /** What an address answers. */

@@ -1,4 +1,4 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useEffect, useState, type ReactNode } from 'react';
 import { v4 as newKey } from 'uuid';
@@ -17,7 +17,8 @@ import { faultsOf, NO_FAULTS, type Faults } from './errors';
 import { Fields } from './fields';
 import { fitting } from './fitting';
 import { useLabel } from './labels';
-import { formOf, type CommandForm as Form, type Schema } from './schema';
+import { useForm } from './read';
+import type { CommandForm as Form, Schema } from './schema';
 import { FORM } from './texts';
 
 export interface BodyProps {
@@ -56,11 +57,7 @@ export function CommandForm(props: Props) {
   const me = useMe();
   const text = useTexts(FORM);
   const common = useTexts(COMMON);
-  const form = useQuery({
-    queryKey: ['form', process, command],
-    queryFn: async () => (await formOf(process, command)) ?? null,
-    staleTime: Infinity,
-  });
+  const form = useForm(process, command);
   if (form.data === null) return <p role="alert">{text.noForm}</p>;
   if (!form.data || !me.data) return <p className="waiting">{common.loading}</p>;
   return (

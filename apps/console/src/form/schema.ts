@@ -33,15 +33,6 @@ export interface CommandForm {
   readonly schema: Schema;
 }
 
-const FORMS = import.meta.glob<Readonly<Record<string, CommandForm>>>('../../generated/forms/*.json', {
-  import: 'default',
-});
-
-/** Returns the form of a command, described by the API; undefined if there is none. */
-export async function formOf(process: string, command: string): Promise<CommandForm | undefined> {
-  return (await FORMS[`../../generated/forms/${process}.json`]?.())?.[command];
-}
-
 /** The kinds of entry that a field can have. */
 export type Entry =
   | { readonly kind: 'FIXED'; readonly value: unknown }

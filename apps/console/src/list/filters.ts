@@ -1,4 +1,5 @@
 import { useSearchParams } from 'react-router';
+import type { QueryOf, Readable } from '../api/queries';
 
 /** Filters that stand in the address: a link, back and reload keep them. */
 export function useFilters(): [URLSearchParams, (changed: Readonly<Record<string, string | undefined>>) => void] {
@@ -16,3 +17,15 @@ export function useFilters(): [URLSearchParams, (changed: Readonly<Record<string
     );
   return [params, change];
 }
+
+/**
+ * Returns those of the named filters that stand in the address with a value, as a query of a list. Anybody can write an
+ * address: the API refuses a value that does not exist, by its name.
+ */
+export const chosenIn = <Path extends Readable>(
+  filters: URLSearchParams,
+  names: readonly (keyof NonNullable<QueryOf<Path>> & string)[],
+) =>
+  Object.fromEntries(names.map((name) => [name, filters.get(name)]).filter(([, value]) => value)) as Partial<
+    NonNullable<QueryOf<Path>>
+  >;

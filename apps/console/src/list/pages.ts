@@ -1,13 +1,11 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { reading, type Answer, type QueryOf } from '../api/queries';
-
-type Listed = Parameters<typeof reading>[0];
+import { reading, type Answer, type QueryOf, type Readable } from '../api/queries';
 
 /**
  * Reads a list page by page: `rows` are those read so far, `more` reads on. The filters are those of the address, so a
  * link or a reload shows the same list.
  */
-export function usePages<Path extends Listed>(path: Path, query: QueryOf<Path>) {
+export function usePages<Path extends Readable>(path: Path, query: QueryOf<Path>) {
   const found = useInfiniteQuery({
     queryKey: [path, null, query, 'pages'] as const,
     initialPageParam: undefined as string | undefined,

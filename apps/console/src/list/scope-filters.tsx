@@ -5,6 +5,7 @@ import { reading } from '../api/queries';
 import { useToday } from '../shell/now';
 import { texts, useTexts } from '../words/language';
 import { Choice } from './choice';
+import { chosenIn } from './filters';
 
 const SCOPE = texts(
   {
@@ -113,15 +114,5 @@ export function useDepartment(id: string | null) {
 }
 
 /** The filters of whose figures, and as of when, as they stand in the address. */
-export function scopeIn(filters: URLSearchParams): {
-  readonly division?: string;
-  readonly department?: string;
-  readonly cutOff?: string;
-} {
-  return Object.fromEntries(
-    ['division', 'department', 'cutOff'].flatMap((name) => {
-      const value = filters.get(name);
-      return value === null || value === '' ? [] : [[name, value]];
-    }),
-  );
-}
+export const scopeIn = (filters: URLSearchParams) =>
+  chosenIn<'/api/v1/lateness'>(filters, ['division', 'department', 'cutOff']);

@@ -2,10 +2,11 @@ import { useQuery } from '@tanstack/react-query';
 import { reading } from '../api/queries';
 import { useLanguage } from './language';
 
-/** Returns the words of codes (`GET /dictionary`). It is read once, by pages that need it. */
-export function useDictionary() {
-  return useQuery({ ...reading('/api/v1/dictionary'), staleTime: Infinity, gcTime: Infinity });
-}
+/** The words of codes (`GET /dictionary`): read once, by pages that need them. */
+const DICTIONARY = { ...reading('/api/v1/dictionary'), staleTime: Infinity, gcTime: Infinity };
+
+/** Returns the words of codes. */
+export const useDictionary = () => useQuery(DICTIONARY);
 
 /**
  * Returns a function that gives the word of a code. Answers bring the Chinese word beside each code; English is read
@@ -13,12 +14,7 @@ export function useDictionary() {
  */
 export function useWord(): (enumeration: string, code: string, chinese?: string | null) => string {
   const language = useLanguage();
-  const { data } = useQuery({
-    ...reading('/api/v1/dictionary'),
-    staleTime: Infinity,
-    gcTime: Infinity,
-    enabled: language === 'en',
-  });
+  const { data } = useQuery({ ...DICTIONARY, enabled: language === 'en' });
   return (enumeration, code, chinese) => {
     const words = data?.enumerations[enumeration]?.[code];
     return (language === 'en' ? words?.en : words?.zh) ?? chinese ?? words?.zh ?? '';

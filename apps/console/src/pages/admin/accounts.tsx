@@ -1,7 +1,7 @@
 import { Link } from 'react-router';
 import type { Schemas } from '../../api/client';
 import { Choice } from '../../list/choice';
-import { useFilters } from '../../list/filters';
+import { chosenIn, useFilters } from '../../list/filters';
 import { ListOf } from '../../list/list-of';
 import { usePages } from '../../list/pages';
 import { DepartmentFilter } from '../../list/scope-filters';
@@ -32,9 +32,7 @@ export function Accounts() {
   const roles = useChoices('role');
   const limit = usePageSize();
   const [filters, change] = useFilters();
-  const chosen = Object.fromEntries(
-    ['account', 'department', 'role'].flatMap((name) => (filters.get(name) ? [[name, filters.get(name)]] : [])),
-  );
+  const chosen = chosenIn<'/api/v1/organisation/accounts'>(filters, ['account', 'department', 'role']);
   const at = filters.get('at');
   const pages = usePages('/api/v1/organisation/accounts', {
     limit,

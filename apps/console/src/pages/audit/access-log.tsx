@@ -1,7 +1,7 @@
 import { Link } from 'react-router';
 import type { Schemas } from '../../api/client';
 import { Choice } from '../../list/choice';
-import { useFilters } from '../../list/filters';
+import { chosenIn, useFilters } from '../../list/filters';
 import { ListOf } from '../../list/list-of';
 import { usePages } from '../../list/pages';
 import { DepartmentFilter } from '../../list/scope-filters';
@@ -31,7 +31,7 @@ export function AccessLog() {
   const kindWord = useEnumeration('accessKind');
   const [filters, change] = useFilters();
   const limit = usePageSize();
-  const chosen = Object.fromEntries(FILTERS.flatMap((name) => (filters.get(name) ? [[name, filters.get(name)]] : [])));
+  const chosen = chosenIn<'/api/v1/access-log'>(filters, FILTERS);
   const pages = usePages('/api/v1/access-log', { limit, ...chosen, ...periodOf(filters) });
   return (
     <section aria-labelledby="access">

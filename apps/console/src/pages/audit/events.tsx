@@ -1,7 +1,7 @@
 import { Link } from 'react-router';
 import type { Schemas } from '../../api/client';
 import { Choice } from '../../list/choice';
-import { useFilters } from '../../list/filters';
+import { chosenIn, useFilters } from '../../list/filters';
 import { ListOf } from '../../list/list-of';
 import { usePages } from '../../list/pages';
 import { DivisionFilter } from '../../list/scope-filters';
@@ -26,7 +26,7 @@ export function Events() {
   const dictionary = useDictionary();
   const [filters, change] = useFilters();
   const limit = usePageSize();
-  const chosen = Object.fromEntries(FILTERS.flatMap((name) => (filters.get(name) ? [[name, filters.get(name)]] : [])));
+  const chosen = chosenIn<'/api/v1/events'>(filters, FILTERS);
   const pages = usePages('/api/v1/events', { limit, ...chosen, ...periodOf(filters) });
   return (
     <section aria-labelledby="events">

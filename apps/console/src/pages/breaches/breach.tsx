@@ -1,10 +1,10 @@
-import { useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { Link, useParams } from 'react-router';
 import type { Schemas } from '../../api/client';
-import { reading } from '../../api/queries';
 import { Commands } from '../../matter/commands';
+import { Papers } from '../../matter/papers';
+import { useMatter } from '../../matter/read';
 import { Failure } from '../../shell/failure';
 import { useMovedTo } from '../../shell/live';
 import { useToday } from '../../shell/now';
@@ -24,11 +24,7 @@ import { BREACH } from './texts';
 export function Breach() {
   const { id = '' } = useParams();
   const common = useTexts(COMMON);
-  const found = useQuery({
-    ...reading('/api/v1/matters/{id}', { path: { id } }),
-    staleTime: Infinity,
-    refetchOnWindowFocus: false,
-  });
+  const found = useMatter(id);
   if (found.error && !found.data) return <Failure error={found.error} onRetry={() => void found.refetch()} />;
   if (!found.data) return <p className="waiting">{common.loading}</p>;
   if (found.data.process !== 'breach-candidate') return <NotFound />;
@@ -76,7 +72,7 @@ function Candidate({ breach, onShow }: { readonly breach: Schemas['BreachCandida
         </div>
         <aside>
           <Judging breach={breach} isMoved={isMoved} />
-          <Papers matterId={matterId} />
+          <Papers matterId={matterId} title={text.papers} />
           <Judgements breach={breach} />
           <LikeCases breach={breach} />
           <section aria-labelledby="who">
@@ -123,26 +119,6 @@ function Judging({ breach, isMoved }: { readonly breach: Schemas['BreachCandidat
           {judge.reason}
         </p>
       )}
-    </section>
-  );
-}
-
-function Papers({ matterId }: { readonly matterId: string }) {
-  const text = useTexts(BREACH);
-  const papers = useQuery(reading('/api/v1/matters/{id}/papers', { path: { id: matterId } }));
-  if (!papers.data || papers.data.items.length === 0) return null;
-  return (
-    <section aria-labelledby="papers">
-      <h2 id="papers">{text.papers}</h2>
-      <ul>
-        {papers.data.items.map(({ href, title }) => (
-          <li key={href}>
-            <a href={href} target="_blank" rel="noreferrer">
-              {title}
-            </a>
-          </li>
-        ))}
-      </ul>
     </section>
   );
 }

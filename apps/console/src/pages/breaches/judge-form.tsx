@@ -3,7 +3,7 @@ import type { Schemas } from '../../api/client';
 import { reading } from '../../api/queries';
 import { CommandForm, type BodyProps } from '../../form/command-form';
 import { Field, Labelled, withField } from '../../form/fields';
-import { formOf } from '../../form/schema';
+import { useForm } from '../../form/read';
 import { useEnumeration } from '../../words/dictionary';
 import { useTexts } from '../../words/language';
 import { BREACH } from './texts';
@@ -54,11 +54,7 @@ function StillLate({ breach: { late, lateness } }: { readonly breach: Breach }) 
 function Body({ value, onChange, faults, breach }: BodyProps & { readonly breach: Breach }) {
   const text = useTexts(BREACH);
   const outcomeWord = useEnumeration('judgementOutcome');
-  const form = useQuery({
-    queryKey: ['form', 'breach-candidate', 'judge'],
-    queryFn: async () => (await formOf('breach-candidate', 'judge')) ?? null,
-    staleTime: Infinity,
-  });
+  const form = useForm('breach-candidate', 'judge');
   const own = typeof value === 'object' && value !== null ? (value as Readonly<Record<string, unknown>>) : {};
   const set = (name: string) => (next: unknown) => onChange(withField(own, name, next === '' ? undefined : next));
   const reason = typeof own.reason === 'string' ? own.reason : '';

@@ -1,11 +1,10 @@
-import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { Link, useNavigate, useParams } from 'react-router';
-import { reading } from '../../api/queries';
 import { CommandForm } from '../../form/command-form';
 import type { Schemas } from '../../api/client';
 import { Content } from '../../matter/content';
 import { Told, useHistory } from '../../matter/history';
+import { useMatter } from '../../matter/read';
 import { Failure } from '../../shell/failure';
 import { useMovedTo } from '../../shell/live';
 import { COMMON } from '../../words/common';
@@ -20,11 +19,7 @@ export function Act() {
   const { id = '', command = '' } = useParams();
   const text = useTexts(MATTER);
   const common = useTexts(COMMON);
-  const found = useQuery({
-    ...reading('/api/v1/matters/{id}', { path: { id } }),
-    staleTime: Infinity,
-    refetchOnWindowFocus: false,
-  });
+  const found = useMatter(id);
   const { commandOf, stateOf } = useProcessWords();
   const movedTo = useMovedTo(id);
   if (found.error && !found.data) return <Failure error={found.error} onRetry={() => void found.refetch()} />;

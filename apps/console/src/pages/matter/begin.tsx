@@ -1,7 +1,6 @@
-import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useParams, useSearchParams } from 'react-router';
 import { CommandForm } from '../../form/command-form';
-import { formOf } from '../../form/schema';
+import { useForm } from '../../form/read';
 import { PageTitle } from '../title';
 
 /** The form of a command that begins a matter; the address may bring values of its fields. */
@@ -9,11 +8,7 @@ export function Begin() {
   const { process = '', command = '' } = useParams();
   const [given] = useSearchParams();
   const navigate = useNavigate();
-  const form = useQuery({
-    queryKey: ['form', process, command],
-    queryFn: async () => (await formOf(process, command)) ?? null,
-    staleTime: Infinity,
-  });
+  const form = useForm(process, command);
   return (
     <article className="act">
       <PageTitle title={form.data?.title ?? ''} />

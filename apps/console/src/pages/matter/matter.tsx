@@ -8,6 +8,8 @@ import { Content } from '../../matter/content';
 import { ClockState } from '../../matter/clock-state';
 import { Commands } from '../../matter/commands';
 import { History } from '../../matter/history';
+import { Papers } from '../../matter/papers';
+import { useMatter } from '../../matter/read';
 import { Failure } from '../../shell/failure';
 import { useMovedTo } from '../../shell/live';
 import { useToday } from '../../shell/now';
@@ -29,11 +31,7 @@ export function MatterPage() {
   const word = useWord();
   const today = useToday();
   const movedTo = useMovedTo(id);
-  const found = useQuery({
-    ...reading('/api/v1/matters/{id}', { path: { id } }),
-    staleTime: Infinity,
-    refetchOnWindowFocus: false,
-  });
+  const found = useMatter(id);
   if (found.error && !found.data) return <Failure error={found.error} onRetry={() => void found.refetch()} />;
   if (!found.data) return <p className="waiting">{common.loading}</p>;
   const matter = found.data;
@@ -109,7 +107,7 @@ export function MatterPage() {
             </dl>
           </section>
           <Links links={matter.links} />
-          <Papers matterId={id} />
+          <Papers matterId={id} title={text.papers} />
           <History matterId={id} seq={matter.seq} />
         </aside>
       </div>
@@ -150,26 +148,6 @@ function Links({ links }: { readonly links: readonly Schemas['Link'][] }) {
             <small>
               {word('process', link.process, link.processTitle)} {link.number} {link.stateTitle}
             </small>
-          </li>
-        ))}
-      </ul>
-    </section>
-  );
-}
-
-function Papers({ matterId }: { readonly matterId: string }) {
-  const text = useTexts(MATTER);
-  const papers = useQuery(reading('/api/v1/matters/{id}/papers', { path: { id: matterId } }));
-  if (!papers.data || papers.data.items.length === 0) return null;
-  return (
-    <section aria-labelledby="papers">
-      <h2 id="papers">{text.papers}</h2>
-      <ul>
-        {papers.data.items.map((paper) => (
-          <li key={paper.href}>
-            <a href={paper.href} target="_blank" rel="noreferrer">
-              {paper.title}
-            </a>
           </li>
         ))}
       </ul>

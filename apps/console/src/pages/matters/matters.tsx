@@ -1,7 +1,7 @@
 import { Link } from 'react-router';
 import type { Schemas } from '../../api/client';
 import { isLate, LawDue, TargetDue } from '../../list/due';
-import { useFilters } from '../../list/filters';
+import { chosenIn, useFilters } from '../../list/filters';
 import { ListOf } from '../../list/list-of';
 import { usePages } from '../../list/pages';
 import { Choice } from '../../list/choice';
@@ -37,7 +37,7 @@ export function Matters() {
   const dictionary = useDictionary();
   const limit = usePageSize();
   const [filters, change] = useFilters();
-  const chosen = Object.fromEntries(FILTERS.flatMap((name) => (filters.has(name) ? [[name, filters.get(name)]] : [])));
+  const chosen = chosenIn<'/api/v1/matters'>(filters, FILTERS);
   const pages = usePages('/api/v1/matters', { limit, ...chosen });
   const process = filters.get('process') ?? '';
   const states = dictionary.data?.processes.find((one) => one.process === process)?.states ?? {};

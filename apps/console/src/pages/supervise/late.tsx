@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { Link } from 'react-router';
 import { Choice } from '../../list/choice';
-import { useFilters } from '../../list/filters';
+import { chosenIn, useFilters } from '../../list/filters';
 import { ListOf } from '../../list/list-of';
 import { usePages } from '../../list/pages';
 import { DepartmentFilter, DivisionFilter } from '../../list/scope-filters';
@@ -30,7 +30,7 @@ export function Late() {
   const limit = usePageSize();
   const [filters, change] = useFilters();
   const [chosen, setChosen] = useState<ReadonlyMap<string, LateClock>>(new Map());
-  const given = Object.fromEntries(FILTERS.flatMap((name) => (filters.get(name) ? [[name, filters.get(name)]] : [])));
+  const given = chosenIn<'/api/v1/overdue'>(filters, FILTERS);
   const pages = usePages('/api/v1/overdue', { limit, ...given });
   const rows: readonly LateClock[] = pages.rows;
   const columns = useLateColumns(chosen, (row) =>
