@@ -1,5 +1,5 @@
 import { Link } from 'react-router';
-import { useCode } from '../words/process-words';
+import { useEnumeration } from '../words/dictionary';
 import { useTexts } from '../words/language';
 import { AttributeMark, Bases, Conditions } from './parts';
 import { entryPage, type Entry } from './read';
@@ -8,7 +8,9 @@ import { ENTRY } from './texts';
 /** What an entry publishes for those who would use the data: who has them, how they are shared, on what conditions. */
 export function EntryFacts({ entry }: { readonly entry: Entry }) {
   const text = useTexts(ENTRY);
-  const word = useCode();
+  const shareModeWord = useEnumeration('shareMode');
+  const updateFrequencyWord = useEnumeration('updateFrequency');
+  const dataLevelWord = useEnumeration('dataLevel');
   return (
     <section className="facts" aria-labelledby="entry">
       <h2 id="entry">
@@ -27,16 +29,16 @@ export function EntryFacts({ entry }: { readonly entry: Entry }) {
         </div>
         <div>
           <dt>{text.modes}</dt>
-          <dd>{entry.shareModes.map((mode) => word('shareMode', mode)).join('、')}</dd>
+          <dd>{entry.shareModes.map((mode) => shareModeWord(mode)).join('、')}</dd>
         </div>
         <div>
           <dt>{text.frequency}</dt>
-          <dd>{word('updateFrequency', entry.updateFrequency)}</dd>
+          <dd>{updateFrequencyWord(entry.updateFrequency)}</dd>
         </div>
         <div>
           <dt>{text.level}</dt>
           <dd>
-            {word('dataLevel', entry.dataLevel)}，{entry.containsPersonalInfo ? text.hasPersonal : text.noPersonal}
+            {dataLevelWord(entry.dataLevel)}，{entry.containsPersonalInfo ? text.hasPersonal : text.noPersonal}
           </dd>
         </div>
       </dl>

@@ -1,5 +1,5 @@
 import { dayInWords } from '../words/dates';
-import { useCode } from '../words/process-words';
+import { useEnumeration } from '../words/dictionary';
 import { useLanguage, useTexts } from '../words/language';
 import { ENTRY } from './texts';
 
@@ -7,8 +7,8 @@ type Attribute = 'UNCONDITIONAL' | 'CONDITIONAL' | 'NON_SHAREABLE';
 
 /** How data are shared: the word in a frame, whose line differs with it. */
 export function AttributeMark({ attribute }: { readonly attribute: Attribute | null }) {
-  const word = useCode();
-  return attribute && <span className={`attribute ${attribute}`}>{word('shareAttribute', attribute)}</span>;
+  const shareAttributeWord = useEnumeration('shareAttribute');
+  return attribute && <span className={`attribute ${attribute}`}>{shareAttributeWord(attribute)}</span>;
 }
 
 interface Condition {
@@ -20,13 +20,13 @@ interface Condition {
 /** The published conditions, each with what it limits. */
 export function Conditions({ conditions }: { readonly conditions: readonly Condition[] }) {
   const text = useTexts(ENTRY);
-  const word = useCode();
+  const conditionKindWord = useEnumeration('conditionKind');
   if (conditions.length === 0) return <p className="empty">{text.noConditions}</p>;
   return (
     <ul className="conditions">
       {conditions.map(({ conditionId, kind, text: said }) => (
         <li key={conditionId}>
-          <small>{kind && word('conditionKind', kind)}</small> {said}
+          <small>{kind && conditionKindWord(kind)}</small> {said}
         </li>
       ))}
     </ul>
@@ -44,12 +44,12 @@ export interface Basis {
 export function Bases({ bases }: { readonly bases: readonly Basis[] }) {
   const text = useTexts(ENTRY);
   const language = useLanguage();
-  const word = useCode();
+  const basisTypeWord = useEnumeration('basisType');
   return (
     <ul className="bases">
       {bases.map(({ type, title, article, repealedOn }) => (
         <li key={`${title}${article}`}>
-          {text.bookTitle(title, article)} <small>{type && word('basisType', type)}</small>
+          {text.bookTitle(title, article)} <small>{type && basisTypeWord(type)}</small>
           {repealedOn && <strong> {text.repealed(dayInWords(repealedOn, language))}</strong>}
         </li>
       ))}

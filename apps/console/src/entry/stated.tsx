@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import type { Schemas } from '../api/client';
 import { Table } from '../list/table';
 import { dayInWords } from '../words/dates';
-import { useCode } from '../words/process-words';
+import { useEnumeration } from '../words/dictionary';
 import { useLanguage, useTexts } from '../words/language';
 import { AttributeMark, Bases, Conditions } from './parts';
 import { FIVE } from './five-texts';
@@ -42,7 +42,12 @@ export function Stated({
   const text = useTexts(FIVE);
   const words = useTexts(ENTRY);
   const language = useLanguage();
-  const word = useCode();
+  const dataLevelWord = useEnumeration('dataLevel');
+  const industryWord = useEnumeration('industry');
+  const updateFrequencyWord = useEnumeration('updateFrequency');
+  const shareModeWord = useEnumeration('shareMode');
+  const formatClassWord = useEnumeration('formatClass');
+  const openAttributeWord = useEnumeration('openAttribute');
   const { temporalCoverage: period, dataCategory, contactWorkingBody: contact } = content;
   const days = [period.from, period.to].map((day) => (day ? dayInWords(day, language) : ''));
   return (
@@ -66,18 +71,18 @@ export function Stated({
               words.level,
               content.dataLevel && (
                 <>
-                  {word('dataLevel', content.dataLevel)}，
+                  {dataLevelWord(content.dataLevel)}，
                   {content.containsPersonalInfo ? words.hasPersonal : words.noPersonal}
                 </>
               ),
             ],
             [
               text.category,
-              [dataCategory.category, dataCategory.industry && word('industry', dataCategory.industry)]
+              [dataCategory.category, dataCategory.industry && industryWord(dataCategory.industry)]
                 .filter(Boolean)
                 .join('，'),
             ],
-            [words.frequency, content.updateFrequency && word('updateFrequency', content.updateFrequency)],
+            [words.frequency, content.updateFrequency && updateFrequencyWord(content.updateFrequency)],
             [text.coverage, days.some(Boolean) && days.join(' — ')],
             [text.records, content.recordCount !== null && text.count(content.recordCount)],
           ]}
@@ -89,10 +94,10 @@ export function Stated({
         <Facts
           of={[
             [text.node, text.onPlatform],
-            [words.modes, content.shareModes.map((mode) => word('shareMode', mode)).join('、')],
+            [words.modes, content.shareModes.map((mode) => shareModeWord(mode)).join('、')],
             [
               text.format,
-              [content.formatClass && word('formatClass', content.formatClass), content.formatType]
+              [content.formatClass && formatClassWord(content.formatClass), content.formatType]
                 .filter(Boolean)
                 .join(' '),
             ],
@@ -109,7 +114,7 @@ export function Stated({
             [words.notShared, content.nonShareReason],
             [text.security, content.securityMeasures.join('、')],
             [words.disposal, content.disposalInstructionDefault],
-            [text.open, content.openAttribute && word('openAttribute', content.openAttribute)],
+            [text.open, content.openAttribute && openAttributeWord(content.openAttribute)],
           ]}
         />
       </section>
@@ -126,7 +131,9 @@ function Items({
 }) {
   const text = useTexts(ENTRY);
   const five = useTexts(FIVE);
-  const word = useCode();
+  const dataTypeWord = useEnumeration('dataType');
+  const dataLevelWord = useEnumeration('dataLevel');
+  const personalInfoWord = useEnumeration('personalInfo');
   return (
     <Table<Item>
       caption={text.item}
@@ -144,12 +151,11 @@ function Items({
         },
         {
           title: text.type,
-          cell: ({ dataType, length }) =>
-            dataType && `${word('dataType', dataType)}${length ? ` ${String(length)}` : ''}`,
+          cell: ({ dataType, length }) => dataType && `${dataTypeWord(dataType)}${length ? ` ${String(length)}` : ''}`,
         },
         { title: text.attribute, cell: (item) => <AttributeMark attribute={item.itemShareAttribute ?? attribute} /> },
-        { title: text.level, cell: ({ itemLevel }) => itemLevel && word('dataLevel', itemLevel) },
-        { title: text.personal, cell: ({ personalInfo }) => personalInfo && word('personalInfo', personalInfo) },
+        { title: text.level, cell: ({ itemLevel }) => itemLevel && dataLevelWord(itemLevel) },
+        { title: text.personal, cell: ({ personalInfo }) => personalInfo && personalInfoWord(personalInfo) },
         {
           title: text.explanation,
           cell: ({ maskRule, description, valueRange }) =>

@@ -1,7 +1,7 @@
 import type { Schemas } from '../api/client';
 import { useToday } from '../shell/now';
 import { dayInWords, dayOf } from '../words/dates';
-import { useCode } from '../words/process-words';
+import { useEnumeration } from '../words/dictionary';
 import { useLanguage, useTexts } from '../words/language';
 import { REPLIED } from './reply-texts';
 
@@ -10,14 +10,14 @@ export function Extensions({ of }: { readonly of: readonly Schemas['Extension'][
   const text = useTexts(REPLIED);
   const language = useLanguage();
   const today = useToday();
-  const word = useCode();
+  const extensionStatusWord = useEnumeration('extensionStatus');
   return (
     <ul className="told">
       {of.map(({ requestedAt, days, reason, status, grantedDays, decidedAt, decisionReason }) => (
         <li key={requestedAt}>
           {dayInWords(dayOf(requestedAt), language, today)} {text.asked(days)}：{reason}
           <br />
-          <strong>{word('extensionStatus', status)}</strong>{' '}
+          <strong>{extensionStatusWord(status)}</strong>{' '}
           {[
             decidedAt && dayInWords(dayOf(decidedAt), language, today),
             grantedDays !== null && text.granted(grantedDays),

@@ -6,7 +6,7 @@ import { Facts } from '../entry/stated';
 import { Table } from '../list/table';
 import { useArticles } from '../words/articles';
 import { instantInWords } from '../words/dates';
-import { useCode } from '../words/process-words';
+import { useEnumeration } from '../words/dictionary';
 import { useLanguage, useTexts } from '../words/language';
 import { REPLIED } from './reply-texts';
 
@@ -16,7 +16,7 @@ type Decision = Schemas['Proposal']['decisions'][number];
 export function ReplyContent({ reply }: { readonly reply: Schemas['Proposal'] | Schemas['Reply'] }) {
   const text = useTexts(REPLIED);
   const language = useLanguage();
-  const word = useCode();
+  const replyResultWord = useEnumeration('replyResult');
   const given = 'result' in reply ? reply : undefined;
   return (
     <>
@@ -36,7 +36,7 @@ export function ReplyContent({ reply }: { readonly reply: Schemas['Proposal'] | 
       />
       <Facts
         of={[
-          [text.result, given && (given.partial ? text.partly : word('replyResult', given.result))],
+          [text.result, given && (given.partial ? text.partly : replyResultWord(given.result))],
           [text.at, given && instantInWords(given.repliedAt, language)],
           [text.disposal, reply.disposalInstruction],
           [text.matrix, reply.responsibilityMatrix],
@@ -49,12 +49,12 @@ export function ReplyContent({ reply }: { readonly reply: Schemas['Proposal'] | 
 /** Why an item was refused: the ground, the facts, and what is cited. */
 function Why({ decision }: { readonly decision: Decision }) {
   const text = useTexts(REPLIED);
-  const word = useCode();
+  const refusalGroundWord = useEnumeration('refusalGround');
   const articlesOf = useArticles();
   const { code, text: said, conditionText, basisTitle, article, basis, sourceCatalogCode } = decision;
   return (
     <>
-      <strong>{code && word('refusalGround', code)}</strong> {said}
+      <strong>{code && refusalGroundWord(code)}</strong> {said}
       {conditionText && <small>{text.condition(conditionText)}</small>}
       {(basisTitle ?? article) && (
         <small>{[basisTitle, article && articlesOf(article)].filter(Boolean).join(' ')}</small>

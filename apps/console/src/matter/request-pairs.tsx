@@ -3,7 +3,7 @@ import { Bases, NamedItems } from '../entry/parts';
 import { useLabel } from '../form/labels';
 import { ENTRY } from '../entry/texts';
 import { dayInWords } from '../words/dates';
-import { useCode } from '../words/process-words';
+import { useEnumeration } from '../words/dictionary';
 import { useLanguage, useTexts } from '../words/language';
 import type { ReactNode } from 'react';
 import { hasContent } from './has-content';
@@ -14,7 +14,7 @@ export function RequestPairs({ request }: { readonly request: Schemas['RequestCo
   const label = useLabel();
   const text = useTexts(ENTRY);
   const language = useLanguage();
-  const word = useCode();
+  const shareModeWord = useEnumeration('shareMode');
   const { items, shareMode, usageTerm, legalBases = [], supplement } = request;
   const pairs: readonly (readonly [name: string, said: ReactNode])[] = [
     ['itemIds', items.length > 0 && <NamedItems items={items} />],
@@ -22,7 +22,7 @@ export function RequestPairs({ request }: { readonly request: Schemas['RequestCo
     ['usageBasis', request.usageBasis],
     ['usageScenario', request.usageScenario],
     ['usageScope', request.usageScope],
-    ['shareMode', shareMode && word('shareMode', shareMode)],
+    ['shareMode', shareMode && shareModeWord(shareMode)],
     [
       'usageTerm',
       usageTerm && (

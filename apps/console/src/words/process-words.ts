@@ -1,13 +1,6 @@
 import { useDictionary } from './dictionary';
 import { useLanguage } from './language';
 
-/** Returns a function that gives the word of a code beside which the answer brings none. */
-export function useCode(): (enumeration: string, code: string) => string {
-  const language = useLanguage();
-  const { data } = useDictionary();
-  return (enumeration, code) => data?.enumerations[enumeration]?.[code]?.[language] ?? '';
-}
-
 interface ProcessWords {
   readonly processOf: (process: string, chinese: string) => string;
   readonly stateOf: (process: string, state: string, chinese: string) => string;

@@ -6,7 +6,7 @@ import { api, dataOf, Refusal, type Schemas } from '../../api/client';
 import { documentOf } from '../../form/documents-field';
 import { useFilters } from '../../list/filters';
 import { Table } from '../../list/table';
-import { useCode } from '../../words/process-words';
+import { useEnumeration } from '../../words/dictionary';
 import { useTexts } from '../../words/language';
 import { WORK } from './work-texts';
 
@@ -18,7 +18,7 @@ const FORMATS = ['xlsx', 'csv'];
 /** Imports a file of entries: template, check with its report, and the import itself. */
 export function Import() {
   const text = useTexts(WORK);
-  const word = useCode();
+  const sheetFormatWord = useEnumeration('sheetFormat');
   const id = useId();
   const [, change] = useFilters();
   const [documentId, setDocument] = useState<string>();
@@ -52,7 +52,7 @@ export function Import() {
       <p className="ways">
         {FORMATS.map((format) => (
           <a key={format} className="button" href={`/api/v1/catalog-imports/template?format=${format}`}>
-            {text.format(word('sheetFormat', format))}
+            {text.format(sheetFormatWord(format))}
           </a>
         ))}
         <label htmlFor={id}>{text.file}</label>

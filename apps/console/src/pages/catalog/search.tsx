@@ -8,7 +8,8 @@ import { ListOf } from '../../list/list-of';
 import { usePages } from '../../list/pages';
 import { usePageSize } from '../../shell/low-bandwidth';
 import { COMMON } from '../../words/common';
-import { useCode, useProcessWords } from '../../words/process-words';
+import { useEnumeration } from '../../words/dictionary';
+import { useProcessWords } from '../../words/process-words';
 import { useTexts } from '../../words/language';
 import '../../styles/sharing.css';
 import { PageTitle } from '../title';
@@ -95,8 +96,8 @@ export function Catalog() {
 }
 
 function Modes({ row }: { readonly row: Row }) {
-  const word = useCode();
-  return row.shareModes.map((mode) => word('shareMode', mode)).join('、');
+  const shareModeWord = useEnumeration('shareMode');
+  return row.shareModes.map((mode) => shareModeWord(mode)).join('、');
 }
 
 /** An entry of the list, with what was hit. */

@@ -2,7 +2,7 @@ import type { BodyProps } from '../../form/command-form';
 import { Field, withField } from '../../form/fields';
 import type { Schema } from '../../form/schema';
 import type { Entry } from '../../entry/read';
-import { useCode } from '../../words/process-words';
+import { useEnumeration } from '../../words/dictionary';
 import { useTexts } from '../../words/language';
 import { BasesField } from './bases-field';
 import { ItemChoice } from './item-choice';
@@ -16,7 +16,7 @@ const HOW = ['usageScenario', 'usageScope'] as const;
 /** The body of a request: which data, why, how and until when, on which basis, with which files. */
 export function RequestBody({ schema, value, onChange, faults, entry }: BodyProps & { readonly entry: Entry }) {
   const text = useTexts(REQUEST);
-  const word = useCode();
+  const shareModeWord = useEnumeration('shareMode');
   const own = value as Readonly<Record<string, unknown>>;
   const set = (name: string, next: unknown): void => onChange(withField(own, name, next));
   const fieldOf = (name: string): Schema => schema.properties?.[name] ?? {};
@@ -50,7 +50,7 @@ export function RequestBody({ schema, value, onChange, faults, entry }: BodyProp
           schema={{
             ...modes,
             enum: entry.shareModes,
-            'x-enum-titles': entry.shareModes.map((mode) => word('shareMode', mode)),
+            'x-enum-titles': entry.shareModes.map((mode) => shareModeWord(mode)),
             description: text.published,
           }}
           isRequired

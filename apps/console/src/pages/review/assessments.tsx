@@ -1,7 +1,7 @@
 import type { Schemas } from '../../api/client';
 import { useToday } from '../../shell/now';
 import { dayInWords } from '../../words/dates';
-import { useCode } from '../../words/process-words';
+import { useEnumeration } from '../../words/dictionary';
 import { useLanguage, useTexts } from '../../words/language';
 import { REVIEW } from './texts';
 
@@ -10,7 +10,8 @@ export function Assessments({ of }: { readonly of: readonly Schemas['Assessment'
   const text = useTexts(REVIEW);
   const language = useLanguage();
   const today = useToday();
-  const word = useCode();
+  const assessmentTypeWord = useEnumeration('assessmentType');
+  const assessmentResultWord = useEnumeration('assessmentResult');
   return (
     <section aria-labelledby="assessments">
       <h2 id="assessments">{text.assessments}</h2>
@@ -18,7 +19,7 @@ export function Assessments({ of }: { readonly of: readonly Schemas['Assessment'
       <ul className="told">
         {of.map(({ type, result, assessedOn, opinion, reports }) => (
           <li key={`${type}${assessedOn}`}>
-            {word('assessmentType', type)} <strong>{word('assessmentResult', result)}</strong>{' '}
+            {assessmentTypeWord(type)} <strong>{assessmentResultWord(result)}</strong>{' '}
             <small>{dayInWords(assessedOn, language, today)}</small> {opinion}{' '}
             {reports.map(({ documentId }, n) => (
               <a key={documentId} href={`/api/v1/documents/${documentId}`}>

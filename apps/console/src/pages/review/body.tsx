@@ -7,7 +7,7 @@ import { Facts, Stated } from '../../entry/stated';
 import { Fields } from '../../form/fields';
 import { useToday } from '../../shell/now';
 import { dayInWords, dayOf } from '../../words/dates';
-import { useCode } from '../../words/process-words';
+import { useEnumeration } from '../../words/dictionary';
 import { useLanguage, useTexts } from '../../words/language';
 import '../../styles/sharing.css';
 import type { HandMadeProps } from '../../matter/hand-made-props';
@@ -60,7 +60,7 @@ function EntryToReview({ matter }: { readonly matter: Schemas['CatalogEntry'] })
 function UpdateToReview({ matter }: { readonly matter: Schemas['CatalogUpdate'] }) {
   const text = useTexts(REVIEW);
   const language = useLanguage();
-  const word = useCode();
+  const updateTriggerWord = useEnumeration('updateTrigger');
   const { submissions, opening } = matter;
   const last = submissions.at(-1);
   if (!last) return null;
@@ -70,7 +70,7 @@ function UpdateToReview({ matter }: { readonly matter: Schemas['CatalogUpdate'] 
       <Submitted revision={last.revision} at={last.submittedAt} />
       <Facts
         of={[
-          [text.trigger, `${word('updateTrigger', opening.trigger)}：${opening.reason}`],
+          [text.trigger, `${updateTriggerWord(opening.trigger)}：${opening.reason}`],
           [text.event, opening.eventDate && dayInWords(opening.eventDate, language)],
           [text.reason, last.change?.changeReason],
           [
@@ -130,7 +130,7 @@ function Opinions({ of }: { readonly of: Schemas['CatalogEntry']['opinions'] }) 
   const text = useTexts(REVIEW);
   const language = useLanguage();
   const today = useToday();
-  const word = useCode();
+  const opinionByWord = useEnumeration('opinionBy');
   if (of.length === 0) return null;
   return (
     <section aria-labelledby="opinions">
@@ -138,8 +138,7 @@ function Opinions({ of }: { readonly of: Schemas['CatalogEntry']['opinions'] }) 
       <ul className="told">
         {of.map(({ by, revision, agreed, reasons, at }) => (
           <li key={at}>
-            {word('opinionBy', by)} · {text.revision(revision)} ·{' '}
-            <strong>{agreed ? text.agreed : text.disagreed}</strong>{' '}
+            {opinionByWord(by)} · {text.revision(revision)} · <strong>{agreed ? text.agreed : text.disagreed}</strong>{' '}
             <small>{dayInWords(dayOf(at), language, today)}</small> {reasons.join('；')}
           </li>
         ))}

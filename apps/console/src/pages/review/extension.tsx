@@ -10,7 +10,7 @@ import { ClockState } from '../../matter/clock-state';
 import { Extensions } from '../../matter/extensions';
 import { useToday } from '../../shell/now';
 import { instantInWords } from '../../words/dates';
-import { useCode } from '../../words/process-words';
+import { useEnumeration } from '../../words/dictionary';
 import { useLanguage, useTexts } from '../../words/language';
 import '../../styles/sharing.css';
 import type { HandMadeProps } from '../../matter/hand-made-props';
@@ -113,7 +113,7 @@ type Line = Schemas['ClockFigures'];
 /** How the department that asks has kept its limits, by limit; and the way to its matters. */
 function Record({ departmentId, name }: { readonly departmentId: string; readonly name: string }) {
   const text = useTexts(REVIEW);
-  const word = useCode();
+  const lawLimitWord = useEnumeration('lawLimit');
   const record = useQuery(reading('/api/v1/lateness', { query: { department: departmentId, by: 'LIMIT' } }));
   const lines = record.data?.clocks ?? [];
   return (
@@ -133,7 +133,7 @@ function Record({ departmentId, name }: { readonly departmentId: string; readonl
               isHead: true,
               cell: ({ limit, clauseTitle }) => (
                 <>
-                  {limit && word('lawLimit', limit)} <small>{clauseTitle}</small>
+                  {limit && lawLimitWord(limit)} <small>{clauseTitle}</small>
                 </>
               ),
             },
