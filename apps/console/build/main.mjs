@@ -1,6 +1,6 @@
 // Builds the console into dist/console, after `npm run build` has made the API in dist/: describes the API for it,
 // checks its types, bundles it, and packs each file. Does nothing when neither the console nor the API has changed
-// since the last time; `--check` ends after the types.
+// since the last time.
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
@@ -32,18 +32,15 @@ function stampOf() {
 }
 
 const stamp = stampOf();
-const isChecking = process.argv.includes('--check');
-if (isChecking || !existsSync(STAMP) || readFileSync(STAMP, 'utf8') !== stamp) {
+if (!existsSync(STAMP) || readFileSync(STAMP, 'utf8') !== stamp) {
   mkdirSync(GENERATED, { recursive: true });
   const document = `${GENERATED}/openapi.json`;
   node('dist/apps/api/src/print-document.js', document);
   await describeApi(document, GENERATED);
   node('node_modules/typescript7/bin/tsc', '-p', `${SOURCES}/tsconfig.json`);
-  if (!isChecking) {
-    await writeStyles(path.resolve(SOURCES, 'src/shell/theme.ts'), path.resolve(GENERATED, 'antd.css'));
-    const { build } = await import('vite');
-    await build({ configFile: `${SOURCES}/vite.config.mjs`, logLevel: 'warn' });
-    packFiles(`${BUILT}/assets`);
-    writeFileSync(STAMP, stamp);
-  }
+  await writeStyles(path.resolve(SOURCES, 'src/shell/theme.ts'), path.resolve(GENERATED, 'antd.css'));
+  const { build } = await import('vite');
+  await build({ configFile: `${SOURCES}/vite.config.mjs`, logLevel: 'warn' });
+  packFiles(`${BUILT}/assets`);
+  writeFileSync(STAMP, stamp);
 }

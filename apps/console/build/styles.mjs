@@ -1,7 +1,6 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { transformWithOxc } from 'vite';
-import { readFileSync } from 'node:fs';
 
 /** Components of antd that the console uses; a test of the pages finds one that is missing by its look. */
 const USED = [
@@ -37,7 +36,6 @@ export async function writeStyles(themeFile, target) {
   const { ConfigProvider } = require('antd');
   const { zeroRuntime: _, ...theme } = THEME; // with it antd would make no style at all
   const customTheme = (node) => createElement(ConfigProvider, { theme }, node);
-  mkdirSync(new URL('.', `file://${target}`), { recursive: true });
   writeFileSync(target, withoutTags(extractStyle({ customTheme, includes: USED })));
 }
 

@@ -6,7 +6,7 @@ export type Schemas = components['schemas'];
 /** An error of the API (RFC 9457), with the fields that it names. */
 export type Problem = Schemas['Problem'];
 
-/** What the API refused, or what went wrong on the way to it. Its message is for people. */
+/** Refusal of the API. Its message is for people. */
 export class Refusal extends Error {
   constructor(
     readonly status: number,

@@ -6,7 +6,7 @@ import { api, dataOf } from './client';
 export type Readable = { [Path in keyof paths]: paths[Path] extends { get: object } ? Path : never }[keyof paths];
 type Get<Path extends Readable> = paths[Path] extends { get: infer Operation } ? Operation : never;
 type ParametersOf<Path extends Readable> = Get<Path> extends { parameters: infer Parameters } ? Parameters : never;
-/** What an address answers. */
+/** Answer of an address. */
 export type Answer<Path extends Readable> =
   Get<Path> extends { responses: { 200: { content: { 'application/json': infer Body } } } } ? Body : never;
 type PathOf<Path extends Readable> = ParametersOf<Path> extends { path: infer Value } ? Value : undefined;

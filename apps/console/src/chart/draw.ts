@@ -5,5 +5,5 @@ import { CanvasRenderer } from 'echarts/renderers';
 
 use([BarChart, GridComponent, LegendComponent, CanvasRenderer]);
 
-/** What draws bars, and nothing else of the library; it is loaded when the first chart is shown. */
+/** The part of the library that draws bars. It is loaded when the first chart is shown. */
 export { init };

@@ -4,7 +4,7 @@ import { daysBetween, weekdayOf } from '../words/dates';
 type Explained = Schemas['ClockExplanation'];
 type ExplainedDay = Explained['days'][number];
 
-/** What one calendar day is to a clock. */
+/** One calendar day of a clock. */
 export interface StripDay {
   readonly date: string;
   readonly isDay0: boolean;

@@ -8,7 +8,7 @@ import { useWord } from '../words/dictionary';
 import { useLanguage, useTexts } from '../words/language';
 import { CLOCK } from './texts';
 
-/** Who held a clock one after the other, and how many working days each. */
+/** The holders of a clock, one after the other, each with the working days. */
 export function Holding({ matterId, clockId }: { readonly matterId: string; readonly clockId: string }) {
   const text = useTexts(CLOCK);
   const language = useLanguage();

@@ -5,7 +5,7 @@ import { useLanguage, useTexts, type Language } from '../words/language';
 import { monthsOf, type StripDay } from './days';
 import { CLOCK } from './texts';
 
-/** What of a clock is drawn. */
+/** Fields of a clock that are drawn. */
 export type Drawn = Pick<Schemas['ClockExplanation'], 'title' | 'kind' | 'metAt' | 'day0' | 'lastDay' | 'days'>;
 
 /**

@@ -32,8 +32,8 @@ export interface BodyProps {
 interface Props {
   readonly process: string;
   readonly command: string;
-  /** Matter in which the command is given, with the place of its history that the person sees; absent where it begins one. */
-  readonly matter?: { readonly id: string; readonly seq: number };
+  /** Matter in which the command is given; absent where it begins one. */
+  readonly matterId?: string;
   /** What a command that begins a matter is about, so that what was typed for something else is not shown. */
   readonly about?: string;
   /** What the form holds at first. */
@@ -62,7 +62,7 @@ export function CommandForm(props: Props) {
   if (!form.data || !me.data) return <p className="waiting">{common.loading}</p>;
   return (
     <Filled
-      key={`${process}/${command}/${props.matter?.id ?? props.about ?? ''}`}
+      key={`${process}/${command}/${props.matterId ?? props.about ?? ''}`}
       {...props}
       form={form.data}
       account={me.data.accountId}
@@ -75,7 +75,7 @@ function Filled({
   account,
   process,
   command,
-  matter,
+  matterId,
   about = 'new',
   initial: given = {},
   stale,
@@ -86,7 +86,7 @@ function Filled({
 }: Props & { readonly form: Form; readonly account: string }) {
   const text = useTexts(FORM);
   const queries = useQueryClient();
-  const place = `${process}/${command}/${matter?.id ?? about}`;
+  const place = `${process}/${command}/${matterId ?? about}`;
   const label = useLabel();
   const { commandOf } = useProcessWords();
   const [initial] = useState(() => fitting(form.schema, given));
@@ -97,11 +97,11 @@ function Filled({
   const [follows, setFollows] = useState<DryRun['follows']>(null);
   const [hasSeen, setSeen] = useState(false);
   const isStale = stale !== undefined && !hasSeen;
-  const order = { path: form.path, id: matter?.id, body: citing(form.schema, tidied(value)) };
+  const order = { path: form.path, id: matterId, body: citing(form.schema, tidied(value)) };
 
   useEffect(() => {
-    if (value !== initial) keepDraft(account, place, { value, idempotencyKey: key, seq: matter?.seq ?? 0 });
-  }, [value, key, account, place, matter?.seq, initial]);
+    if (value !== initial) keepDraft(account, place, { value, idempotencyKey: key });
+  }, [value, key, account, place, initial]);
 
   const refused = (problems: readonly Problem[]): void => {
     setFollows(null);

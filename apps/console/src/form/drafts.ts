@@ -4,8 +4,6 @@ const PREFIX = 'zhengshu.draft.';
 export interface Draft {
   readonly value: unknown;
   readonly idempotencyKey: string;
-  /** Place of the matter's history that the form was filled in for; 0 for a new matter. */
-  readonly seq: number;
 }
 
 /**

@@ -14,7 +14,6 @@ export function ClockState({ clock }: { readonly clock: Schemas['Clock'] & { rea
   const word = useWord();
   const today = useToday();
   const kindOfLastDay = clock.days.find(({ date }) => date === clock.lastDay)?.why;
-  const isOn = clock.state === 'RUNNING' || clock.state === 'OVERDUE';
   return (
     <p className="clock-state">
       <strong>{clock.title ?? word('clockKind', clock.kind)}</strong>{' '}
@@ -31,7 +30,7 @@ export function ClockState({ clock }: { readonly clock: Schemas['Clock'] & { rea
         </abbr>
       )}{' '}
       <span className="left">
-        {isOn && clock.state === 'RUNNING' ? common.remaining(clock.remaining) : word('clockState', clock.state)}
+        {clock.state === 'RUNNING' ? common.remaining(clock.remaining) : word('clockState', clock.state)}
         {' · '}
         {text.used} {clock.used}/{clock.workingDays}
       </span>

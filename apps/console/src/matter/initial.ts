@@ -1,4 +1,5 @@
 import type { Schemas } from '../api/client';
+import { isObject, type Plain } from '../form/field-props';
 
 type Matter = Schemas['Matter'];
 
@@ -27,15 +28,14 @@ const READS: Readonly<Record<string, (request: ShareRequest) => Revised | null |
   'confirm-disposal': ({ disposal }) => disposal?.certifications.at(-1),
 };
 
-const revisionOf = (read: Revised | null | undefined): Readonly<Record<string, unknown>> =>
-  read ? { revision: read.revision } : {};
+const revisionOf = (read: Revised | null | undefined): Plain => (read ? { revision: read.revision } : {});
 
 /**
  * Returns what the form of a command holds at first: the revision that the person reads (a consent names it), or the
  * document that is to be changed.
  */
-export function initialOf(command: string, matter: Matter): Readonly<Record<string, unknown>> {
-  const parts = matter as unknown as Readonly<Record<string, unknown>>;
+export function initialOf(command: string, matter: Matter): Plain {
+  const parts = matter as unknown as Plain;
   if (matter.process === 'catalog-entry' && command === 'revise-draft')
     return { content: matter.draft?.content ?? matter.content };
   const field = REVISES[command];
@@ -44,11 +44,8 @@ export function initialOf(command: string, matter: Matter): Readonly<Record<stri
   return matter.process === 'share-request' ? revisionOf(READS[command]?.(matter)) : revisionIn(parts);
 }
 
-const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
 /** The revision that stands for decision: of the proposal where there is one, else of what was submitted last. */
-function revisionIn(parts: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+function revisionIn(parts: Plain): Plain {
   const submissions = Array.isArray(parts.submissions) ? (parts.submissions as readonly unknown[]) : [];
   const documents = ['proposal', 'request', 'claim', 'draft', 'submission', 'content'].map((name) => parts[name]);
   for (const part of [...documents, submissions.at(-1)])

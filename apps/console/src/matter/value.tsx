@@ -21,7 +21,9 @@ const hasWordBeside = (name: string, beside: Readonly<Record<string, unknown>>):
   [
     `${name}Title`,
     `${name}Name`,
-    ...['Name', 'Title', 'Text'].map((end) => name.replace(/Id$/, end)),
+    name.replace(/Id$/, 'Name'),
+    name.replace(/Id$/, 'Title'),
+    name.replace(/Id$/, 'Text'),
     name === 'departmentId' ? 'name' : '',
   ].some((other) => other !== '' && other !== name && typeof beside[other] === 'string');
 

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import type { Schemas } from '../../api/client';
 import { reading } from '../../api/queries';
 import { CommandForm, type BodyProps } from '../../form/command-form';
+import { isObject } from '../../form/field-props';
 import { Field, Labelled, withField } from '../../form/fields';
 import { useForm } from '../../form/read';
 import { useEnumeration } from '../../words/dictionary';
@@ -28,7 +29,7 @@ export function JudgeForm({
       <CommandForm
         process="breach-candidate"
         command="judge"
-        matter={{ id: breach.matterId, seq: breach.seq }}
+        matterId={breach.matterId}
         {...(isMoved && { stale: text.movedBody })}
         onDone={onDone}
         onCancel={() => history.back()}
@@ -55,7 +56,7 @@ function Body({ value, onChange, faults, breach }: BodyProps & { readonly breach
   const text = useTexts(BREACH);
   const outcomeWord = useEnumeration('judgementOutcome');
   const form = useForm('breach-candidate', 'judge');
-  const own = typeof value === 'object' && value !== null ? (value as Readonly<Record<string, unknown>>) : {};
+  const own = isObject(value) ? value : {};
   const set = (name: string) => (next: unknown) => onChange(withField(own, name, next === '' ? undefined : next));
   const reason = typeof own.reason === 'string' ? own.reason : '';
   const means = { BREACH: text.breachMeans, JUSTIFIED: text.justifiedMeans, DISMISSED: text.dismissedMeans };

@@ -95,7 +95,6 @@ export const BREACH = texts(
     reasonHint: '写明认定的事实和依据，不少于 15 个字；责任部门和另一方都会看到。',
     typed: (count: number) => `已写 ${String(count)} 字`,
     otherClause: '按其他条款认定',
-    thisClause: '本线索的条款',
     done: '认定已经作出',
     doneWhy:
       '已通知责任部门和另一方。认定书见下，载有编号和哈希；责任部门不服的，可以对认定提出一次异议，由原认定人以外的人员重新认定。',
@@ -169,7 +168,6 @@ export const BREACH = texts(
       'State the facts and the ground in no fewer than 15 characters; the department and the other side read it.',
     typed: (count: number) => `${String(count)} characters`,
     otherClause: 'Judge under another clause',
-    thisClause: 'the clause of this candidate',
     done: 'The judgement is made',
     doneWhy:
       'The department and the other side are told. The paper below bears number and hashes. The department may contest it once; somebody else then judges again.',

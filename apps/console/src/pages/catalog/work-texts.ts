@@ -50,7 +50,6 @@ export const WORK = texts(
     progressOf: (done: number, refused: number, pending: number, parked: number) =>
       `已成为草稿 ${String(done)} 行，被拒绝 ${String(refused)} 行，等待 ${String(pending)} 行${parked > 0 ? `，搁置 ${String(parked)} 行（请告知平台运维人员）` : ''}`,
     refusedRows: '被拒绝的行',
-    noRefused: '没有被拒绝的行。',
     format: (name: string) => `${name}（模板）`,
   },
   {
@@ -103,7 +102,6 @@ export const WORK = texts(
     progressOf: (done: number, refused: number, pending: number, parked: number) =>
       `${String(done)} became drafts, ${String(refused)} refused, ${String(pending)} waiting${parked > 0 ? `, ${String(parked)} set aside (tell the operator)` : ''}`,
     refusedRows: 'Refused rows',
-    noRefused: 'No row was refused.',
     format: (name: string) => `${name} (template)`,
   },
 );

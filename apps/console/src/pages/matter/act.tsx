@@ -77,7 +77,7 @@ function Form({
     <CommandForm
       process={matter.process}
       command={command}
-      matter={{ id: matter.matterId, seq: matter.seq }}
+      matterId={matter.matterId}
       initial={initial}
       stale={stale}
       onDone={() => void navigate(back)}

@@ -1,34 +1,17 @@
-import type { Schemas } from '../../api/client';
 import { AttributeMark } from '../../entry/parts';
-import type { Faults } from '../../form/errors';
-import type { Schema } from '../../form/schema';
 import { useTexts } from '../../words/language';
-import { Refusal, type Decision } from './refusal';
+import { Refusal, type DecisionProps } from './refusal';
 import { REPLY } from './texts';
-
-type Request = Schemas['RequestContent'];
 
 /** The opinion on one item: consent, or a refusal on a ground that the item allows, with what the ground needs. */
 export function DecisionOn({
-  item,
-  entry,
-  schema,
-  path,
-  value,
-  onChange,
   onSame,
-  faults,
-}: {
-  readonly item: Request['items'][number];
-  readonly entry: Request['entry'];
-  readonly schema: Schema;
-  readonly path: string;
-  readonly value: Decision;
-  readonly onChange: (value: Decision) => void;
+  ...decision
+}: DecisionProps & {
   /** Gives the ground of this refusal to the other refused items; absent where there are none. */
   readonly onSame: (() => void) | undefined;
-  readonly faults: Faults;
 }) {
+  const { item, path, value, onChange, faults } = decision;
   const text = useTexts(REPLY);
   const fault = faults.byField.get(`${path}.agree`);
   const choose = (agree: boolean): void => onChange({ itemId: item.itemId, agree });
@@ -55,17 +38,7 @@ export function DecisionOn({
           {fault}
         </span>
       )}
-      {value.agree === false && (
-        <Refusal
-          item={item}
-          entry={entry}
-          schema={schema}
-          path={path}
-          value={value}
-          onChange={onChange}
-          faults={faults}
-        />
-      )}
+      {value.agree === false && <Refusal {...decision} />}
       {value.agree === false && value.code !== undefined && onSame && (
         <button type="button" className="link" onClick={onSame}>
           {text.same}

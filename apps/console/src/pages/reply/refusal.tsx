@@ -13,16 +13,8 @@ import { REPLY } from './texts';
 export type Decision = Readonly<Record<string, unknown>>;
 type Request = Schemas['RequestContent'];
 
-/** Why an item is refused: a ground that the item allows, and what the ground needs. */
-export function Refusal({
-  item,
-  entry,
-  schema,
-  path,
-  value,
-  onChange,
-  faults,
-}: {
+/** The opinion on one item, and where it stands in the form. */
+export interface DecisionProps {
   readonly item: Request['items'][number];
   readonly entry: Request['entry'];
   readonly schema: Schema;
@@ -30,7 +22,10 @@ export function Refusal({
   readonly value: Decision;
   readonly onChange: (value: Decision) => void;
   readonly faults: Faults;
-}) {
+}
+
+/** Why an item is refused: a ground that the item allows, and what the ground needs. */
+export function Refusal({ item, entry, schema, path, value, onChange, faults }: DecisionProps) {
   const text = useTexts(REPLY);
   const language = useLanguage();
   const dictionary = useDictionary();
@@ -90,15 +85,7 @@ function Needed({
   value,
   onChange,
   faults,
-}: {
-  readonly ground: Ground;
-  readonly entry: Request['entry'];
-  readonly schema: Schema;
-  readonly path: string;
-  readonly value: Decision;
-  readonly onChange: (value: Decision) => void;
-  readonly faults: Faults;
-}) {
+}: Omit<DecisionProps, 'item'> & { readonly ground: Ground }) {
   const text = useTexts(REPLY);
   const label = useLabel();
   const given = ground.needs.findIndex((names) => names.some((name) => name !== 'text' && value[name] !== undefined));
