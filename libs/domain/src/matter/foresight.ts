@@ -62,8 +62,8 @@ export function foresee(
 }
 
 function told(problems: readonly Refusal[]): Foresight {
-  const final = problems.findIndex(({ kind }) => FINAL.includes(kind));
-  return { ok: false, problems: final === 0 ? problems.slice(0, 1) : problems };
+  const [first] = problems;
+  return { ok: false, problems: first && FINAL.includes(first.kind) ? [first] : problems };
 }
 
 function problemsOf(

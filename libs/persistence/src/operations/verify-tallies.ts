@@ -1,16 +1,14 @@
 import { z } from 'zod';
 import { only, rows, type Queryable, type Tx } from '../connection/sql.js';
+import { sameRows } from './same-rows.js';
 
 /** True if a matter is due to be counted again, or the tallies count it as it is. */
 export async function isTallied(tx: Tx, matter: string): Promise<boolean> {
-  const [kept, now] = ['tally_matter', 'tally_matter_now'].map(
-    (table) => `SELECT pattern, keys FROM ${table} WHERE matter = $1`,
-  );
+  const isSame = sameRows('tally_matter', (from) => `SELECT pattern, keys FROM ${from} WHERE matter = $1`);
   const { same } = await only(
     tx,
     z.object({ same: z.boolean() }),
-    `SELECT EXISTS (SELECT FROM tally_due WHERE matter = $1)
-       OR NOT EXISTS ((${kept} EXCEPT ${now}) UNION ALL (${now} EXCEPT ${kept})) AS same`,
+    `SELECT EXISTS (SELECT FROM tally_due WHERE matter = $1) OR ${isSame} AS same`,
     [matter],
   );
   return same;

@@ -14,6 +14,7 @@ import { loadEventRows, toEvent, type StoredEvent } from '../store/events.js';
 import { allStreams } from '../store/all-streams.js';
 import { projectionRows, type Projected } from '../read-model/projection-rows.js';
 import type { ReadRow, ReadRows, ReadTable } from '../read-model/tables.js';
+import { sameRows } from './same-rows.js';
 import { isTallied, untruthfulTallies } from './verify-tallies.js';
 import { unexplainedRows } from './unexplained.js';
 import { areFiguresKept } from '../figures/verify-figures.js';
@@ -183,8 +184,7 @@ async function foldStream(tx: Tx, stream: string, refold: Refold): Promise<Folde
 
 /** True if the rows of a table of a matter are those that its view gives. */
 async function isKept(tx: Tx, table: TriggeredTable, stream: string): Promise<boolean> {
-  const [kept, now] = [TRIGGERED[table](table), TRIGGERED[table](`${table}_now`)];
-  const sql = `SELECT NOT EXISTS ((${kept} EXCEPT ${now}) UNION ALL (${now} EXCEPT ${kept})) AS same`;
+  const sql = `SELECT ${sameRows(table, TRIGGERED[table])} AS same`;
   return (await only(tx, z.object({ same: z.boolean() }), sql, [stream])).same;
 }
 
