@@ -67,8 +67,8 @@ export async function setUp(app: NestExpressApplication, config: Config): Promis
   app.use(checkHost, checkUrl, followEarlierPath);
   app.use('/api', notKept);
   app.use(LOGOUT_PATH, urlencoded({ extended: false, limit: '32kb' }));
-  app.use(serveConsole());
-  app.use(checkRoute(serveOpenApi(app)));
+  const document = serveOpenApi(app);
+  app.use(serveConsole(document), checkRoute(document));
   const server = app.getHttpServer();
   leaveHostToUs(server);
   answerClientErrors(server);

@@ -2,10 +2,8 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { OpenAPIObject } from '@nestjs/swagger';
 import type { NextFunction, Request, RequestHandler, Response } from 'express';
-
-/** Beginnings of addresses that are not pages of the console. */
-const OURS = ['/api', '/docs', '/openapi.json', '/health', '/papers', '/problems', '/calendars'] as const;
 
 /** Files of the console, as its build makes them (`apps/console/build`). */
 const BUILT = fileURLToPath(new URL('../../../../../dist/console', import.meta.url));
@@ -38,23 +36,26 @@ const PACKED = [
   { encoding: 'gzip', ending: '.gz' },
 ] as const;
 
-/** Returns true for an address that belongs to the API or to a public page. */
-export const isOurs = (address: string): boolean =>
-  OURS.some((one) => address === one || address.startsWith(`${one}/`));
+/** First step of an address: `api` of `/api/v1/me`. */
+const firstOf = (address: string): string => address.split('/')[1] ?? '';
+
+/** First steps of the document's own addresses, which it does not list. */
+const OF_THE_DOCUMENT = ['docs', 'openapi.json'];
 
 /**
  * Serves the console: its files below `/assets`, for ever because their names have their hashes, and its page for every
- * address that a browser opens as a page. Other requests pass, so that a program gets its problem as before. Where the
- * console was not built, all pass. The files are read once, so that a later build takes none away from open pages.
+ * address that a browser opens as a page and that does not begin as one of the document. Other requests pass, so that a
+ * program gets its problem as before. Where the console was not built, all pass. The files are read once, so that a later build takes none away from open pages.
  */
-export function serveConsole(folder: string = BUILT): RequestHandler {
+export function serveConsole({ paths }: Pick<OpenAPIObject, 'paths'>, folder = BUILT): RequestHandler {
   if (!existsSync(path.join(folder, 'index.html'))) return (_request, _response, next) => next();
+  const ours = new Set([...OF_THE_DOCUMENT, ...Object.keys(paths).map(firstOf)]);
   const page = readFileSync(path.join(folder, 'index.html'), 'utf8');
   const assets = path.join(folder, 'assets');
   const files = new Map(readdirSync(assets).map((name) => [`/assets/${name}`, readFileSync(path.join(assets, name))]));
   return (request: Request, response: Response, next: NextFunction): void => {
     const isRead = request.method === 'GET' || request.method === 'HEAD';
-    if (!isRead || isOurs(request.path)) return next();
+    if (!isRead || ours.has(firstOf(request.path))) return next();
     const file = files.get(request.path);
     if (file) return sendFile(files, file, request, response);
     if (request.path.startsWith('/assets/')) return next();
